@@ -1,0 +1,1 @@
+"""Questions are answered, briefings written, answers evaluated and shown."""

@@ -1,0 +1,1 @@
+"""Cited briefings and matrices over many reports."""

@@ -1,0 +1,17 @@
+"""What can go wrong while a question is answered."""
+
+
+class AssistantError(Exception):
+    """One line for the person who asked: what happened and what to do next."""
+
+
+class SettingsError(AssistantError):
+    """A setting is unknown or its value cannot be used."""
+
+
+class QuestionError(AssistantError):
+    """The question cannot be asked as it stands (empty, too long, nothing ingested yet)."""
+
+
+class ProviderError(AssistantError):
+    """A chat model's provider failed, refused or did not answer in time."""

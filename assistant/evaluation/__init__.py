@@ -1,0 +1,1 @@
+"""Question sets are run, measured, compared and made."""

@@ -1,0 +1,1 @@
+"""The web app: what is shown, and nothing else."""

@@ -1,0 +1,1 @@
+"""A report file becomes numbered paragraphs. Imports nothing of the other packages."""

@@ -1,0 +1,1 @@
+"""Paragraphs are kept and found again. Imports `ingest` only."""
