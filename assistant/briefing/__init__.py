@@ -1,1 +1,1 @@
-"""Cited briefings and matrices over many reports."""
+"""Cited briefings and comparisons over several reports. Import the modules themselves; this file stays light."""

@@ -1,0 +1,1 @@
+"""One briefing, four formats. Import the modules themselves; this file stays light."""

@@ -1,0 +1,100 @@
+"""What all formats print in the same words: the address after a quote, the marked quotes of an evidence entry.
+
+Not: any format's own marks (`markdown`, `html`, `docx`, `pdf`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from assistant.answer import Support
+from assistant.briefing.outline import Briefing, Evidence, Part, Section, Statement
+from assistant.briefing.plain_words import framework_name
+
+UNSUPPORTED = "[not supported by the cited paragraph]"
+PARTLY = "[partly supported]"
+UNCITED = "[no source]"
+
+EVIDENCE_NOTE = "Every cited paragraph, whole and as published, by its number. The words quoted above are emphasised."
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an evidence paragraph; `quoted` where the briefing quotes it."""
+
+    text: str
+    quoted: bool
+
+
+def quoted_words(statement: Statement) -> str:
+    """The quote in quotation marks; empty where the statement has none."""
+    return f"“{statement.quote}”" if statement.quote else ""
+
+
+def address_of(briefing: Briefing, statement: Statement) -> str:
+    """The address that stands behind a quote; empty for other statements, whose numbers lead to it."""
+    return briefing.evidence[statement.cites[0]].address if statement.quote and statement.cites else ""
+
+
+def warning_of(statement: Statement) -> str:
+    """The mark of a sentence that its paragraph does not, or only partly, support; empty for all others."""
+    if statement.support is Support.UNSUPPORTED:
+        return UNSUPPORTED if statement.cites else UNCITED
+    return PARTLY if statement.support is Support.PARTLY else ""
+
+
+def evidence_facts(evidence: Evidence) -> str:
+    """The line under an evidence entry's address: framework, section, pages, polarity."""
+    pages = evidence.paragraph.pages
+    where = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]}–{pages[-1]}"
+    section = " › ".join(evidence.paragraph.section_path) or "before the first heading"
+    return f"{framework_name(evidence.report)}; {where}; section: {section}; read as a {evidence.polarity}"
+
+
+def marked(evidence: Evidence) -> tuple[Piece, ...]:
+    """The paragraph's text cut at its quotes, in order; the pieces joined are the text, character for character."""
+    text = evidence.paragraph.text
+    spans = sorted((start, start + len(q)) for q in evidence.quotes if q and (start := text.find(q)) >= 0)
+    return tuple(_cut(text, spans))
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> Iterator[Piece]:
+    done = 0
+    for start, end in spans:
+        if end <= done:
+            continue
+        begin = max(start, done)
+        if begin > done:
+            yield Piece(text[done:begin], quoted=False)
+        yield Piece(text[begin:end], quoted=True)
+        done = end
+    if done < len(text):
+        yield Piece(text[done:], quoted=False)
+
+
+def headings(briefing: Briefing) -> tuple[tuple[Part, str], ...]:
+    """All first-level headings in order, the evidence between the sections and the rest of the annex."""
+    return tuple((section.part, section.title) for section in _with_evidence(briefing))
+
+
+def _with_evidence(briefing: Briefing) -> tuple[Section, ...]:
+    evidence = (Section(Part.EVIDENCE, ()),) if briefing.numbers() else ()
+    return (*briefing.sections, *evidence, *briefing.annex)
+
+
+_UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    """Text without the characters that XML 1.0 cannot hold (control characters left over from a text layer)."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def dated(briefing: Briefing) -> datetime:
+    """The day that a made file bears: of the newest cited report, so that the same input makes the same file."""
+    days = [day for evidence in briefing.cited() if (day := evidence.report.published or evidence.report.dated)]
+    newest = max(days, default=date(2000, 1, 1))
+    return datetime(newest.year, newest.month, newest.day, tzinfo=UTC)

@@ -1,0 +1,117 @@
+"""Invented reports, and a small briefing over them with every kind of block, for the tests of briefings."""
+
+from datetime import date
+
+from assistant.answer import Support
+from assistant.briefing.outline import (
+    Briefing,
+    Cell,
+    Evidence,
+    Note,
+    Part,
+    Section,
+    Statement,
+    Subheading,
+    Table,
+)
+from assistant.briefing.polarity import Polarity
+from ingest.report import DateRange, Judgement, Paragraph, ParagraphKind, Report
+
+IMPROVE = "What needs to improve?"
+LEADERS = "The impact of leaders on social work practice with children and families"
+
+
+def report(name: str, year: int, grade: str | None = "good", framework: str = "ILACS") -> Report:
+    day = date(year, 5, 12)
+    judgement = Judgement("overall_effectiveness", grade, 1, f"Overall effectiveness {grade}")
+    return Report(
+        id=f"{name.lower()}-{year}",
+        source=f"{name.lower()} {year}.pdf",
+        sha256="0" * 64,
+        format="pdf",
+        title=f"Inspection of {name} local authority children’s services",
+        provider=name,
+        kind="inspection",
+        framework=framework,
+        visits=(DateRange(day, date(year, 5, 16)),),
+        published=date(year, 7, 1),
+        inspector="Ada Example",
+        judgements=(judgement,),
+        licence="Open Government Licence",
+        page_count=12,
+    )
+
+
+def paragraph(owner: Report, number: int, text: str, section: str = LEADERS, page: int = 3) -> Paragraph:
+    improve = section == IMPROVE
+    return Paragraph(
+        id=f"{owner.id}-{'n' if improve else ''}{number}",
+        report_id=owner.id,
+        order=number if improve else 10 + number,
+        label=None if improve else str(number),
+        ordinal=number if improve else 0,
+        section_path=(section,),
+        pages=(page,),
+        boxes=(),
+        kind=ParagraphKind.PARAGRAPH,
+        text=text,
+    )
+
+
+NORTHMERE = report("Northmere", 2023)
+CALDERFOLD = report("Calderfold", 2021, "requires improvement to be good")
+
+GOOD_TEXT = (
+    "Social workers benefit from regular, reflective supervision. Managers know their teams well & “challenge” "
+    "drift – 94% of records show it.\nThis is a strength <b>of the service</b>."
+)
+POOR_TEXT = "Supervision of social workers is too variable. Some staff have not had supervision for three months."
+ASK_TEXT = "The frequency and quality of supervision, so that it is reflective and drives plans forward."
+
+
+def sample() -> Briefing:
+    good, poor = paragraph(NORTHMERE, 41, GOOD_TEXT, page=9), paragraph(CALDERFOLD, 7, POOR_TEXT)
+    ask = paragraph(CALDERFOLD, 1, ASK_TEXT, IMPROVE, page=2)
+    evidence = {
+        good.id: Evidence(
+            NORTHMERE, good, Polarity.STRENGTH, ("Social workers benefit from regular, reflective supervision.",)
+        ),
+        poor.id: Evidence(CALDERFOLD, poor, Polarity.WEAKNESS, ("Supervision of social workers is too variable.",)),
+        ask.id: Evidence(CALDERFOLD, ask, Polarity.RECOMMENDATION, (ASK_TEXT,)),
+    }
+    quote_good = Statement(quote="Social workers benefit from regular, reflective supervision.", cites=(good.id,))
+    quote_poor = Statement(quote="Supervision of social workers is too variable.", cites=(poor.id,))
+    table = Table(
+        "Reports and what they say",
+        ("Report", "Grade", "Best sentence"),
+        (
+            (Cell("Northmere, May 2023"), Cell("Good"), Cell("Regular & reflective", (good.id,))),
+            (
+                Cell("Calderfold, May 2021"),
+                Cell("Requires improvement to be good"),
+                Cell("Too variable", (poor.id, ask.id)),
+            ),
+        ),
+    )
+    sections = (
+        Section(Part.ASKED, (Note("Two reports were searched for “supervision”."), table)),
+        Section(
+            Part.SUMMARY,
+            (Statement(lead="Supervision differs between the two.", cites=(good.id, poor.id), support=Support.PARTLY),),
+        ),
+        Section(Part.STRENGTHS, (Subheading("Leaders and social work practice"), quote_good)),
+        Section(Part.IMPROVEMENTS, (Subheading("Leaders and social work practice"), quote_poor)),
+        Section(Part.RECOMMENDATIONS, (Statement(quote=ASK_TEXT, cites=(ask.id,)),)),
+        Section(
+            Part.QUIZ,
+            (
+                Statement(
+                    lead="What share of records show it?", cites=(good.id,), numbered=True, choices=("94%", "49%")
+                ),
+            ),
+        ),
+    )
+    annex = (Section(Part.SOURCES, (Note("Contains public sector information: 100 % * as published_."),)),)
+    return Briefing(
+        "Supervision of social workers", "A briefing from two inspection reports", sections, annex, evidence
+    )
