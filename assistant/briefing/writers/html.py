@@ -43,7 +43,8 @@ def briefing_fragment(briefing: Briefing) -> str:
     body += [section_fragment(section, briefing) for section in briefing.annex]
     return (
         f'<div class="briefing"><header><h1>{escape(briefing.title)}</h1>'
-        f'<p class="subtitle">{escape(briefing.subtitle)}</p></header>\n<nav aria-label="Contents"><h2>Contents</h2><ol>{contents}</ol></nav>\n'
+        f'<p class="subtitle">{escape(briefing.subtitle)}</p></header>\n'
+        f'<nav aria-label="Contents"><h2>Contents</h2><ol>{contents}</ol></nav>\n'
         f'<main id="briefing-main">\n{"".join(body)}</main></div>'
     )
 
