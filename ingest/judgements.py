@@ -1,0 +1,193 @@
+"""Grades from a report's cover or record of findings, each with the page and the words it rests on.
+
+Frameworks name their judgements differently; what they judge is mapped to the same five aspects, so that
+reports of different years can be set side by side, and the quote keeps the name that was printed:
+"Children looked after and achieving permanence" is `in_care`, "Leadership, management and governance" is
+`impact_of_leaders`. A judgement that a framework does not give is `NOT_JUDGED`; one that it gives but that
+cannot be read is None, never a guess.
+
+Pure. Not: other facts (`metadata`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.lines import Source
+from ingest.report import NOT_JUDGED, Judgement
+
+ASPECTS = ("overall_effectiveness", "impact_of_leaders", "help_and_protection", "in_care", "care_leavers")
+"""The aspects that every children's services inspection is asked for."""
+
+_GRADE = re.compile(
+    r"\b(outstanding|requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|adequate|good)\b", re.IGNORECASE
+)
+_SPACE = r"\s+"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a framework prints its judgements: a pattern for each aspect, in the order of the table."""
+
+    rows: tuple[tuple[str, str], ...]
+    sentences: tuple[tuple[str, str], ...] = ()
+    start: str = ""
+    end: str = ""
+
+
+_ILACS = _Form(
+    rows=(
+        ("impact_of_leaders", r"The impact of leaders on social work practice with children and families"),
+        ("help_and_protection", r"The experiences and progress of children who need help and protection"),
+        ("in_care+", r"The experiences and progress of children in care and care leavers"),
+        ("in_care", r"The experiences and progress of children in care(?! and care)"),
+        ("care_leavers", r"The experiences and progress of (?:children )?care leavers"),
+        ("overall_effectiveness", r"Overall effectiveness"),
+    ),
+    start=r"Judgement",
+)
+_SINGLE = _Form(
+    rows=(
+        ("help_and_protection", r"1\.? Children who need help and protection"),
+        ("in_care", r"2\.? Children looked after and achieving permanence"),
+        ("adoption", r"2\.1\.? Adoption performance"),
+        ("care_leavers", r"2\.2\.? Experiences and progress of care leavers"),
+        ("impact_of_leaders", r"3\.? Leadership, management and governance"),
+    ),
+    sentences=(
+        ("overall_effectiveness", r"(?:The )?overall judgement is(?: that)?[^.]{0,60}?(?=\b(?:outst|good|req|inad))"),
+        ("overall_effectiveness", r"Children[’']s services in [^.]{3,60}? (?:is|are|(?=require))"),
+        ("lscb", r"(?:effectiveness of the Local Safeguarding Children[’']?s? Board(?: \(LSCB\))? is|"
+                 r"The Local Safeguarding Children[’']?s? Board (?:\(LSCB\) )?(?:is|(?=require)))"),
+    ),
+)
+_PROTECTION = _Form(
+    rows=(
+        ("overall_effectiveness", r"Overall effectiveness"),
+        ("help_and_protection", r"The effectiveness of the help and protection provided to children, young people, families and carers"),
+        ("quality_of_practice", r"The quality of practice"),
+        ("impact_of_leaders", r"Leadership and governance"),
+    ),
+    start=r"Record of main findings",
+)
+_FORMS = {
+    "ILACS standard": _ILACS,
+    "ILACS short": _ILACS,
+    "single inspection": _SINGLE,
+    "2013": _PROTECTION,
+}
+_SEND = (
+    (r"typically lead to positive experiences and outcomes", "typically positive experiences and outcomes"),
+    (r"lead to inconsistent experiences and outcomes", "inconsistent experiences and outcomes"),
+    (r"widespread and/or systemic failings", "widespread and/or systemic failings"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """The first pages as one text, and the page on which each character stands."""
+
+    text: str
+    starts: tuple[tuple[int, int], ...]
+
+    def page(self, at: int) -> int:
+        return max((number for start, number in self.starts if start <= at), default=1)
+
+
+def read_judgements(source: Source, framework: str) -> tuple[Judgement, ...]:
+    """The judgements of a report of `framework`, the five aspects first; empty where it gives no grades."""
+    if framework == "area SEND":
+        return _send_outcome(_flow(source, 2))
+    form = _FORMS.get(framework)
+    if form is None:
+        return ()
+    flow = _flow(source, len(source.pages) if form is _PROTECTION else 3)
+    found = _sentences(flow, form) | _rows(flow, form)
+    return _completed(found, framework, flow)
+
+
+def normal_grade(printed: str) -> str:
+    """A grade as it is compared: "Requires improvement to be good" is "requires improvement"."""
+    grade = " ".join(printed.lower().split())
+    return "requires improvement" if grade.startswith("require") else grade
+
+
+def _flow(source: Source, pages: int) -> _Flow:
+    text, starts = "", []
+    for page in source.pages[:pages]:
+        starts.append((len(text), page.number))
+        lines = [line.text for line in page.lines if not line.text.isdigit()]
+        text += " ".join(" ".join(lines).split()) + " "
+    return _Flow(text, tuple(starts))
+
+
+def _rows(flow: _Flow, form: _Form) -> dict[str, Judgement]:
+    begin = 0
+    if form.start:
+        starts = [match.start() for match in re.finditer(form.start, flow.text)]
+        begin = starts[-1] if form is _PROTECTION and starts else starts[0] if starts else 0
+    places: list[tuple[int, int, str]] = []
+    at = begin
+    for aspect, pattern in form.rows:
+        if match := re.compile(pattern.replace(" ", _SPACE), re.IGNORECASE).search(flow.text, at):
+            places.append((match.start(), match.end(), aspect))
+    places.sort()
+    found: dict[str, Judgement] = {}
+    for (start, end, aspect), following in pairwise([*places, (len(flow.text), 0, "")]):
+        limit = min(following[0], end + 90)
+        grade = _GRADE.search(flow.text, end, limit)
+        judgement = Judgement(
+            aspect.rstrip("+"),
+            normal_grade(grade.group(1)) if grade else None,
+            flow.page(start),
+            f"{flow.text[start:end]}: {grade.group(1)}" if grade else flow.text[start:end],
+        )
+        if judgement.aspect not in found:
+            found[judgement.aspect] = judgement
+        if aspect.endswith("+"):
+            found["care_leavers"] = Judgement("care_leavers", NOT_JUDGED, flow.page(start), "")
+    return found
+
+
+def _sentences(flow: _Flow, form: _Form) -> dict[str, Judgement]:
+    found: dict[str, Judgement] = {}
+    for aspect, pattern in form.sentences:
+        match = re.search(pattern, flow.text, re.IGNORECASE)
+        if match and aspect not in found:
+            grade = _GRADE.search(flow.text, match.end(), match.end() + 60)
+            if grade:
+                quote = flow.text[match.start() : grade.end()]
+                found[aspect] = Judgement(aspect, normal_grade(grade.group(1)), flow.page(match.start()), quote)
+    return found
+
+
+def _completed(found: dict[str, Judgement], framework: str, flow: _Flow) -> tuple[Judgement, ...]:
+    """The five aspects in order, then the others; a missing one is unreadable or not judged."""
+    for aspect in ASPECTS:
+        if aspect in found:
+            continue
+        judged = not _not_given(aspect, framework, flow, found)
+        found[aspect] = Judgement(aspect, None if judged else NOT_JUDGED, None, "")
+    return tuple(found[aspect] for aspect in (*ASPECTS, *(key for key in found if key not in ASPECTS)))
+
+
+def _not_given(aspect: str, framework: str, flow: _Flow, found: dict[str, Judgement]) -> bool:
+    if framework == "2013":
+        return aspect in ("in_care", "care_leavers")
+    if framework == "single inspection":
+        return "help_and_protection" not in found
+    table_read = sum(judgement.grade is not None for judgement in found.values()) >= 3
+    return aspect == "overall_effectiveness" and table_read and "verall effectiveness" not in flow.text
+
+
+def _send_outcome(flow: _Flow) -> tuple[Judgement, ...]:
+    for pattern, grade in _SEND:
+        match = re.search(pattern.replace(" ", _SPACE), flow.text)
+        if match:
+            start = flow.text.rfind(". ", 0, match.start()) + 2
+            stop = flow.text.find(". ", match.end())
+            quote = flow.text[start : stop + 1 if stop > 0 else match.end()]
+            return (Judgement("send_outcome", grade, flow.page(match.start()), quote[-400:]),)
+    return (Judgement("send_outcome", None, None, ""),)

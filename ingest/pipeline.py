@@ -1,0 +1,194 @@
+"""Files to read reports: one at a time, or many over the cores.
+
+Not: keeping them (`vectorstore`), the order in which they are shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
+from os import cpu_count
+from pathlib import Path
+
+from ingest.audit import Reading, letters, make_audit
+from ingest.blocks import Block, placed_blocks, plain_blocks, typography
+from ingest.displaced import mend_displaced
+from ingest.errors import IngestError, UnreadableReportError, UnsupportedFormatError
+from ingest.furniture import contents_lines, running_lines
+from ingest.judgements import read_judgements
+from ingest.lines import Line, Source
+from ingest.metadata import read_facts
+from ingest.numbering import find_labels
+from ingest.paragraphs import make_paragraphs
+from ingest.readers.formats import ACCEPTED, SUFFIXES, read_source, refuse
+from ingest.report import ReadReport, Report, content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: the report, or the error as one line."""
+
+    path: Path
+    source: str
+    read: ReadReport | None
+    error: str | None
+    seconds: float
+
+
+def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files to read under `paths`, in order: files as given, folders searched whole for accepted kinds.
+
+    Raises:
+        UnreadableReportError: a path does not exist.
+        UnsupportedFormatError: a file was given that is not of a kind that is read, or nothing was found.
+    """
+    found: dict[Path, None] = {}
+    given = tuple(paths)
+    for path in given:
+        if path.is_dir():
+            inside = (file for file in sorted(path.rglob("*")) if file.suffix.lower() in SUFFIXES and file.is_file())
+            found.update((file, None) for file in inside if not _is_about_folder(file))
+        elif not path.exists():
+            raise UnreadableReportError(f"{path}: no such file or folder; check the name")
+        elif reason := refuse(path):
+            raise UnsupportedFormatError(reason)
+        else:
+            found[path] = None
+    if not found:
+        raise UnsupportedFormatError(f"{', '.join(map(str, given)) or 'nothing'}: no reports found; {ACCEPTED}")
+    return tuple(found)
+
+
+def _is_about_folder(file: Path) -> bool:
+    return file.name.startswith(".") or file.stem.casefold() in ("readme", "licence", "license")
+
+
+def read_report(path: Path, source: str | None = None) -> ReadReport:
+    """One file as a report with its paragraphs and audit; `source` is its name where the path's is another.
+
+    Raises:
+        IngestError: the file cannot be read; the message says why.
+    """
+    name = source or path.name
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableReportError(f"{name}: no such file; check the name") from error
+    except OSError as error:
+        raise UnreadableReportError(f"{name}: cannot be opened ({error.strerror}); check its permissions") from error
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> ReadReport:
+    """The same for a file's bytes.
+
+    Raises:
+        IngestError: as `read_report`.
+    """
+    pages = read_source(data, name)
+    report_id = content_id("report", name)
+    blocks, displaced, running = _blocks(pages)
+    setting = typography(line for page in pages.pages for line in page.lines)
+    paragraphs = make_paragraphs(report_id, blocks, pages.pages, setting)
+    if not paragraphs and not any(page.hidden for page in pages.pages):
+        _refuse_without_text(pages, name)
+    facts = read_facts(pages)
+    judgements = read_judgements(pages, facts.framework)
+    moved = {blocks[at].label for at in displaced}
+    reading = Reading(
+        paragraphs=paragraphs,
+        judgements=judgements,
+        pages=pages.pages,
+        displaced=frozenset(p.id for p in paragraphs if p.label in moved),
+        running=running,
+        dropped=Counter(),
+    )
+    report = Report(
+        id=report_id,
+        source=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=pages.format,
+        title=facts.title or name,
+        provider=facts.provider,
+        kind=facts.kind,
+        framework=facts.framework,
+        visits=facts.visits,
+        published=facts.published,
+        inspector=facts.inspector,
+        judgements=judgements,
+        licence=facts.licence,
+        page_count=len(pages.pages),
+    )
+    return ReadReport(report, paragraphs, make_audit(reading))
+
+
+def _refuse_without_text(source: Source, name: str) -> None:
+    if source.format != "pdf":
+        raise UnreadableReportError(f"{name}: there is no text in this file; get it again from its publisher")
+
+
+def _blocks(source: Source) -> tuple[list[Block], frozenset[int], Counter[int]]:
+    """The blocks in reading order, which of them had a displaced number, and the furniture's letters a page."""
+    running = running_lines(source.pages) if source.placed else frozenset()
+    header: Counter[int] = Counter()
+    kept: list[Line] = []
+    for page in source.pages:
+        for index, line in enumerate(page.lines):
+            if (page.number, index) in running:
+                header[page.number] += letters(line.text)
+            else:
+                kept.append(line)
+    contents = contents_lines(tuple(kept))
+    for index in contents:
+        header[kept[index].page] += letters(kept[index].text)
+    lines = tuple(line for index, line in enumerate(kept) if index not in contents)
+    labels = find_labels(lines, frozenset(index for index, line in enumerate(lines) if line.bold))
+    if source.placed:
+        setting = typography(lines)
+        by_page: dict[int, dict[int, Line]] = {page.number: {} for page in source.pages}
+        for index, line in enumerate(lines):
+            by_page[line.page][index] = line
+        blocks = [
+            block for page in source.pages for block in placed_blocks(page, by_page[page.number], labels, setting)
+        ]
+    else:
+        blocks = plain_blocks(lines, labels)
+    mended, displaced = mend_displaced(blocks)
+    return mended, displaced, header
+
+
+def read_reports(paths: Sequence[Path], workers: int = 0) -> Iterator[Outcome]:
+    """Every file read, in the order in which they are done; `workers` 0 means one a core.
+
+    A file that cannot be read gives an outcome with its error; it never stops the others.
+    """
+    count = min(workers or cpu_count() or 1, len(paths))
+    if count <= 1:
+        yield from map(_outcome, paths)
+        return
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        futures = {pool.submit(_outcome, path): path for path in paths}
+        for future in as_completed(futures):
+            path = futures[future]
+            if error := future.exception():
+                line = f"{path.name}: the reader stopped ({type(error).__name__}); please report this file"
+                yield Outcome(path, path.name, None, line, 0.0)
+            else:
+                yield future.result()
+
+
+def _outcome(path: Path) -> Outcome:
+    started = time.perf_counter()
+    read, error = None, None
+    try:
+        read = read_report(path)
+    except IngestError as failure:
+        error = str(failure)
+    except Exception as failure:  # noqa: BLE001 - one bad file never stops the others
+        error = f"{path.name}: could not be read ({type(failure).__name__}: {failure}); please report this file"
+    return Outcome(path, path.name, read, error, time.perf_counter() - started)

@@ -1,0 +1,232 @@
+"""PDF files to positioned lines, through pypdfium2.
+
+The text of a page is fetched in one call; places, fonts and sizes are asked for only where a line begins
+and ends, which keeps reading at hundreds of pages a second. Structure tags are not used.
+
+Not: what cannot be seen on a page (`visibility`), recognising scanned pages (`ocr`), layout (`blocks`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.errors import UnreadableReportError
+from ingest.lines import Line, Page, Source
+from ingest.readers.glyphs import clean, without_bullet
+from ingest.readers.visibility import hidden_characters
+
+_BREAK = re.compile("\r\n|\n|\r|\ufffe|\x02")
+_NOTE = re.compile(r"(?<=[A-Za-z.,;:?!’”)\]])\d{1,2}(?=[\s.,;:)]|$)")
+_OPENING = re.compile(r"(?:\d{1,3}[.)]?|[^\w\s])\s+")
+_WIDE = 0.56  # of the size, a character: wider lines may hold two cells of a table
+_MOST_PAGES = 3000
+
+
+def read_pdf(data: bytes, name: str) -> Source:
+    """All pages of a PDF as lines; a page without text has none.
+
+    Raises:
+        UnreadableReportError: the file is encrypted or damaged beyond reading, or has too many pages.
+    """
+    document = _opened(data, name)
+    try:
+        if len(document) > _MOST_PAGES:
+            raise UnreadableReportError(f"{name}: {len(document)} pages; reports of up to {_MOST_PAGES} are read")
+        pages = tuple(_read_page(document, index) for index in range(len(document)))
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableReportError(f"{name}: the PDF is damaged ({error}); get it again from its publisher") from error
+    finally:
+        document.close()
+    if not pages:
+        raise UnreadableReportError(f"{name}: the PDF has no pages; get it again from its publisher")
+    return Source("pdf", pages)
+
+
+def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            reason = "the PDF is encrypted; remove its password and give it again"
+        else:
+            reason = "the PDF is damaged or cut short; get it again from its publisher"
+        raise UnreadableReportError(f"{name}: {reason}") from error
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    page = document[index]
+    try:
+        text_page = page.get_textpage()
+        try:
+            return _PageReader(page, text_page, index + 1).read()
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+class _PageReader:
+    """One page being read. The C values are made once: making them costs more than the calls."""
+
+    def __init__(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, number: int) -> None:
+        self._page = page
+        self._text_page = text_page
+        self._raw = text_page.raw
+        self._number = number
+        self._width, self._height = page.get_size()
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        self._turn = page.get_rotation()
+        self._doubles = tuple(ctypes.c_double() for _ in range(4))
+        self._matrix = pdfium.FS_MATRIX()
+        self._font = ctypes.create_string_buffer(128)
+
+    def read(self) -> Page:
+        text = self._text()
+        hidden = hidden_characters(self._page, self._text_page, len(text))
+        lines: list[Line] = []
+        unseen: list[str] = []
+        for start, end, broken in _spans(text):
+            for first, last, seen in _runs(start, end, hidden):
+                if not seen:
+                    unseen.append(clean(text[first:last]))
+                    continue
+                for line in self._lines(text, first, last, broken and last == end):
+                    if self._on_paper(line):
+                        lines.append(line)
+                    else:
+                        unseen.append(line.text)
+        return Page(self._number, self._width, self._height, tuple(_joined(lines)), " ".join(unseen))
+
+    def _text(self) -> str:
+        count = pdfium.FPDFText_CountChars(self._raw)
+        if count <= 0:
+            return ""
+        units = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._raw, 0, count, units)
+        if written - 1 == count:
+            return bytes(units)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        return "".join(chr(pdfium.FPDFText_GetUnicode(self._raw, index) or 32) for index in range(count))
+
+    def _on_paper(self, line: Line) -> bool:
+        return line.size >= 1 and -1 <= line.left <= self._width + 1 and -1 <= line.baseline <= self._height + 1
+
+    def _lines(self, text: str, start: int, end: int, broken: bool) -> Iterator[Line]:
+        """The line in `text[start:end]`, or its cells where wide gaps part it; nothing for blank text."""
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            return
+        size, bold = self._look(start)
+        left, baseline = self._origin(start)
+        right = self._right_edge(end - 1)
+        if size > 0 and right - left > _WIDE * size * (end - start):
+            body = start + (opening.end() if (opening := _OPENING.match(text[start:end])) else 1)
+            gaps = [at for at in range(body, end - 1) if text[at] == " " and self._gap(at) > 1.4 * size]
+            if gaps:
+                for first, last in zip([start, *(gap + 1 for gap in gaps)], [*gaps, end], strict=True):
+                    yield from self._lines(text, first, last, broken and last == end)
+                return
+        bold = bold and self._look(end - 1)[1]
+        raw = self._without_notes(text, start, end, size)
+        body, marked = without_bullet(raw)
+        yield Line(
+            self._number, clean(body), left, right, baseline, size, bold, marked=marked, broken=broken
+        )
+
+    def _without_notes(self, text: str, start: int, end: int, size: float) -> str:
+        """The line without the raised small numbers that refer to footnotes."""
+        line = text[start:end]
+        for match in reversed(list(_NOTE.finditer(line))):
+            if self._look(start + match.start())[0] < 0.8 * size:
+                line = line[: match.start()] + line[match.end() :]
+        return line
+
+    def _look(self, index: int) -> tuple[float, bool]:
+        size = pdfium.FPDFText_GetFontSize(self._raw, index)
+        matrix = self._matrix
+        if pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
+            size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+        pdfium.FPDFText_GetFontInfo(self._raw, index, self._font, 128, None)
+        name = self._font.value
+        return size, b"Bold" in name or b"bold" in name or b"Black" in name
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        x, y = self._doubles[:2]
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, x, y)
+        return self._upright(x.value, y.value)
+
+    def _right_edge(self, index: int) -> float:
+        left, right, bottom, top = self._doubles
+        pdfium.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
+        return max(
+            self._upright(right.value, bottom.value)[0], self._upright(left.value, top.value)[0]
+        )
+
+    def _gap(self, index: int) -> float:
+        """The white between the characters beside the space at `index`."""
+        before = self._right_edge(index - 1)
+        return self._origin(index + 1)[0] - before
+
+    def _upright(self, x: float, y: float) -> tuple[float, float]:
+        """A place of the page's own coordinates, as points from the top left of the page as it is shown."""
+        across, down = x - self._left, self._top - y
+        if self._turn == 90:
+            return y - self._bottom, across
+        if self._turn == 180:
+            return self._right - x, y - self._bottom
+        if self._turn == 270:
+            return down, self._right - x
+        return across, down
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each line in the page's text, and whether a soft hyphen broke it."""
+    start = 0
+    for match in _BREAK.finditer(text):
+        soft = match.group() in "\ufffe\x02"
+        yield start, match.start(), soft
+        start = match.end()
+    yield start, len(text), False
+
+
+def _runs(start: int, end: int, hidden: frozenset[int]) -> Iterator[tuple[int, int, bool]]:
+    """The stretches of one line that can or cannot be seen."""
+    if not hidden or hidden.isdisjoint(range(start, end)):
+        yield start, end, True
+        return
+    first = start
+    for index in range(start + 1, end + 1):
+        if index == end or (index in hidden) != (first in hidden):
+            yield first, index, first not in hidden
+            first = index
+
+
+def _joined(lines: list[Line]) -> Iterator[Line]:
+    """Lines with the pieces of one row put together again, and lone footnote references dropped."""
+    held: Line | None = None
+    for line in lines:
+        if held is None:
+            held = line
+            continue
+        raised = held.baseline - line.baseline
+        near = -2 <= line.left - held.right <= 0.9 * max(held.size, line.size)
+        if near and line.size < 0.8 * held.size and 0.5 < raised < held.size and line.text.isdigit():
+            continue
+        if near and abs(raised) < 0.5 and not line.marked:
+            space = " " if line.left - held.right > 0.12 * line.size else ""
+            held = Line(
+                held.page, held.text + space + line.text, held.left, line.right, held.baseline, held.size,
+                held.bold and line.bold, held.marked, line.broken,
+            )
+            continue
+        yield held
+        held = line
+    if held is not None:
+        yield held
