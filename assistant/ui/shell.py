@@ -1,0 +1,111 @@
+"""The frame around every tab: the head of the page, its masthead, the reader panel, pages that stand alone. Pure.
+
+Not: what stands in the tabs (`tabs`) or in the reader (`reader`).
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from assistant.ui.words import icon, join
+
+NAME = "Inspection Assistant"
+STYLES = ("tokens", "frame", "answer", "reader", "library", "gradio")
+SHORTCUTS = (
+    ("/", "write a question"),
+    ("Enter", "ask; Shift and Enter for a new line"),
+    ("Escape", "stop the answer, or close the reader"),
+    ("j and k", "next and previous citation"),
+    ("[ and ]", "previous and next paragraph in the reader"),
+    ("n", "new conversation"),
+    ("?", "this list"),
+)
+
+DISPLAY: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("theme", "Colours", (("system", "As the device"), ("light", "Light"), ("dark", "Dark"))),
+    ("contrast", "Contrast", (("normal", "Normal"), ("more", "High"))),
+    ("size", "Text", (("normal", "Normal"), ("large", "Large"))),
+)
+
+
+def head(version: str) -> Markup:
+    """What goes into the page's `<head>`: our styles and scripts, all served from here."""
+    fonts = [
+        Markup('<link rel="preload" href="/ui/fonts/{}.woff2" as="font" type="font/woff2" crossorigin>').format(name)
+        for name in ("atkinson", "literata")
+    ]
+    styles = [Markup('<link rel="stylesheet" href="/ui/{}.css?v={}">').format(name, version) for name in STYLES]
+    scripts = Markup(
+        '<script src="/ui/early.js?v={0}"></script><script type="module" src="/ui/main.js?v={0}"></script>'
+        '<link rel="icon" href="/ui/icon.svg" type="image/svg+xml">'
+    ).format(version)
+    return Markup("\n").join([*fonts, *styles, scripts])
+
+
+def masthead(user: str = "") -> Markup:
+    """The top of the page: the way past it, the name, the display choices, the way out."""
+    out = Markup(
+        '<form method="post" action="sign-out"><span class="user">{}</span>'
+        '<button class="quiet" type="submit">Sign out</button></form>'
+    ).format(user)
+    return Markup(
+        '<a class="skip" href="#question-box">Skip to the question</a>'
+        '<header class="masthead"><p class="wordmark"><span class="pilcrow" aria-hidden="true">¶</span>{name}</p>'
+        '<div class="masthead-tools">'
+        '<button type="button" class="quiet only-narrow" data-open="rail">{menu}Library</button>'
+        '<button type="button" class="quiet" data-dialog="display">Display</button>'
+        '<button type="button" class="quiet only-wide" data-dialog="shortcuts">Shortcuts</button>{out}</div></header>'
+        '{display}{shortcuts}<div id="announcer" class="for-readers" role="status" aria-live="polite"></div>'
+    ).format(name=NAME, menu=icon("menu"), out=out if user else "", display=_display(), shortcuts=_shortcuts())
+
+
+def _display() -> Markup:
+    return _dialog("display", "Display", join([_choice(*choice) for choice in DISPLAY]))
+
+
+def _choice(name: str, label: str, options: tuple[tuple[str, str], ...]) -> Markup:
+    buttons = join(
+        [
+            Markup(
+                '<label><input type="radio" name="{0}" value="{1}" data-display="{0}"><span>{2}</span></label>'
+            ).format(name, value, words)
+            for value, words in options
+        ]
+    )
+    return Markup('<fieldset class="choice"><legend>{}</legend><div>{}</div></fieldset>').format(label, buttons)
+
+
+def _shortcuts() -> Markup:
+    rows = join([Markup("<div><dt><kbd>{}</kbd></dt><dd>{}</dd></div>").format(*row) for row in SHORTCUTS])
+    return _dialog("shortcuts", "Keyboard shortcuts", Markup('<dl class="shortcuts">{}</dl>').format(rows))
+
+
+def _dialog(name: str, title: str, body: Markup) -> Markup:
+    return Markup(
+        '<dialog id="dialog-{0}" class="dialog" aria-labelledby="dialog-{0}-title"><div class="dialog-head">'
+        '<h2 id="dialog-{0}-title">{1}</h2><button type="button" class="quiet icon-only" data-close-dialog '
+        'aria-label="Close">{2}</button></div>{3}</dialog>'
+    ).format(name, title, icon("close"), body)
+
+
+def reader_panel() -> Markup:
+    """The empty reader, filled by `reader.js` with the fragments of `reader.py`."""
+    return Markup(
+        '<aside id="reader" class="reader" aria-label="Reader" tabindex="-1" hidden>'
+        '<div class="reader-bar"><p class="reader-title">Reader</p><button type="button" class="quiet icon-only" '
+        'data-close="reader" aria-label="Close the reader">{}</button></div>'
+        '<div id="reader-body" class="reader-body" aria-live="polite"></div></aside>'
+    ).format(icon("close"))
+
+
+def page(title: str, body: Markup, version: str, up: str = "../") -> str:
+    """A page that stands alone: a paragraph's own address, the sign-in, a page that is not there."""
+    return str(
+        Markup(
+            '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><base href="{up}">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{head}</head>'
+            '<body class="alone"><header class="masthead"><p class="wordmark"><a href="."><span class="pilcrow" '
+            'aria-hidden="true">¶</span>{name}</a></p></header><main id="main">{body}</main>'
+            '<div id="announcer" class="for-readers" role="status" aria-live="polite"></div></body></html>'
+        ).format(up=up, title=title, head=head(version), name=NAME, body=body)
+    )

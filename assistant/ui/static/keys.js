@@ -1,0 +1,49 @@
+// Keyboard shortcuts; none of them acts while something is being written.
+import { open } from "./display.js";
+import { close, read } from "./reader.js";
+import { send } from "./talk.js";
+
+export function watchKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") return escape(event);
+    if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+    const act = KEYS[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+const KEYS = {
+  "/": () => document.querySelector("#question textarea")?.focus(),
+  "?": () => open("shortcuts"),
+  n: () => send("new"),
+  j: () => step(1),
+  k: () => step(-1),
+  "[": () => neighbour("before"),
+  "]": () => neighbour("after"),
+};
+
+function escape(event) {
+  if (event.target.closest("dialog[open]")) return;
+  const stop = document.querySelector("#stop-button");
+  if (stop && stop.offsetParent) return stop.click();
+  if (document.body.classList.contains("rail-open")) return document.body.classList.remove("rail-open");
+  close();
+}
+
+function step(by) {
+  const cites = [...document.querySelectorAll("#talk a.cite")];
+  if (!cites.length) return;
+  const at = cites.findIndex((cite) => cite === document.activeElement || cite.getAttribute("aria-current"));
+  const next = cites[Math.min(cites.length - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : cites.length - 1) : at + by))];
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+  if (document.body.classList.contains("reader-open")) read(next.dataset.reader);
+}
+
+function neighbour(where) {
+  const link = document.querySelector(`#reader [data-step=${where}]`);
+  if (link) read(link.dataset.reader);
+}

@@ -1,0 +1,12 @@
+// The scripts of every page: each module listens on the document, so that what Gradio draws later works too.
+import { watchDisplay } from "./display.js";
+import { watchFragments } from "./fragments.js";
+import { watchKeys } from "./keys.js";
+import { watchReader } from "./reader.js";
+import { watchTalk } from "./talk.js";
+
+watchDisplay();
+watchReader();
+watchTalk();
+watchFragments();
+watchKeys();

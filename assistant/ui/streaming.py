@@ -1,0 +1,39 @@
+"""One exchange from question to answer, as what each step shows.
+
+Not: the controls (`tabs.ask`) or the words and marks (`thread`).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.errors import AssistantError
+from assistant.ui.context import Context
+from assistant.ui.conversation import Conversation, Exchange, limited_question
+from assistant.ui.limits import sources_of
+from ingest.errors import IngestError
+from vectorstore.errors import LibraryError
+
+FAILED = "The answer could not be made. Ask again; if it happens again, the server's log says why."
+
+log = logging.getLogger(__name__)
+
+
+def steps(context: Context, conversation: Conversation, exchange: Exchange) -> Iterator[Conversation]:
+    """The conversation after each event; the last one holds the answer or says in a line why there is none."""
+    assistant = context.assistant
+    limits = sources_of(exchange.limits, assistant.library.reports())
+    question = limited_question(exchange.question, limits, conversation.history())
+    conversation = conversation.asking(exchange)
+    yield conversation
+    try:
+        for event in assistant.stream(question):
+            conversation = conversation.with_last(conversation.exchanges[-1].after(event))
+            yield conversation
+    except (AssistantError, LibraryError, IngestError) as error:
+        yield conversation.with_last(replace(conversation.exchanges[-1], failed=str(error)))
+    except Exception:
+        log.exception("an answer failed")
+        yield conversation.with_last(replace(conversation.exchanges[-1], failed=FAILED))
