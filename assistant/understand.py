@@ -1,0 +1,40 @@
+"""A question understood: its standalone form, the reports it is about, what it asks and what would answer it.
+
+Pure. Not: answering it (`chain`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Question
+from assistant.conversation import standalone_question
+from assistant.marking import mark
+from assistant.scope import library_names, resolve
+from assistant.topic import topic_of
+from assistant.understanding import Understanding
+from assistant.wants import aspects_of, expected_of, grades_of, paragraph_labels_of, wants_of
+from ingest.report import Report
+
+
+def understand(question: Question, reports: Sequence[Report], standalone: str | None = None) -> Understanding:
+    """What `question` means over the `reports` of the library.
+
+    `standalone` replaces the rule-made standalone question, where a chat model wrote it.
+    """
+    names = library_names(reports)
+    text = standalone or standalone_question(question.text, question.history, names)
+    marked = mark(text, names)
+    resolved = resolve(question, marked, reports)
+    topic = topic_of(marked, resolved.used)
+    plain = topic if resolved.used else text
+    return Understanding(
+        standalone_question=text,
+        topic=topic,
+        scope=resolved.scope,
+        wants=wants_of(text, len(resolved.scope.reports)),
+        expected=expected_of(text),
+        aspects=aspects_of(plain),
+        grades=grades_of(text),
+        paragraph_labels=paragraph_labels_of(text),
+    )
