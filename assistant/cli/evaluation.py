@@ -1,0 +1,209 @@
+"""`evaluate` and `compare`: run a question set and measure; set two runs side by side.
+
+Not: what is measured (`assistant.evaluation`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.options import common_options, print_json, print_progress, print_table
+from assistant.evaluation.errors import RunError
+from assistant.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from assistant.evaluation.compare import Comparison
+    from assistant.evaluation.question_set import SetQuestion
+    from assistant.evaluation.runner import Judge
+    from assistant.evaluation.summary import Measured
+
+
+@click.command()
+@click.argument("question_set", metavar="QA.jsonl", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--out", "folder", type=click.Path(path_type=Path, file_okay=False), help="Folder for the run's files.")
+@click.option(
+    "--check", is_flag=True, help="Only check the set against the library: sources, numbers, quotes, needles."
+)
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped; what failed is asked again.")
+@click.option("--overwrite", is_flag=True, help="Start again though the folder holds a run that was stopped.")
+@click.option("--fail-under", "gates", multiple=True, metavar="MEASURE=LIMIT", help="Exit 1 below it: 'hit@5=0.9'.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Questions asked at a time.")
+@click.option("--seed", default=0, show_default=True, help="Seed of the bootstrap.")
+@click.option("--limit", type=click.IntRange(1), help="Only the first so many questions.")
+@click.option("--model", help="'extractive' (the default) or a chat model such as 'openai:gpt-4o'.")
+@click.option("--judge", metavar="PROVIDER:MODEL", help="Also have a chat model judge each answer.")
+@click.option("--judge-runs", default=1, show_default=True, type=click.IntRange(1), help="How often it judges each.")
+@common_options
+def evaluate(
+    question_set: Path,
+    folder: Path | None,
+    check: bool,
+    resume: bool,
+    overwrite: bool,
+    gates: tuple[str, ...],
+    workers: int,
+    seed: int,
+    limit: int | None,
+    model: str | None,
+    judge: str | None,
+    judge_runs: int,
+    data_dir: Path | None,
+    as_json: bool,
+) -> int:
+    """Ask every question of a set (JSON Lines or CSV) and measure retrieval, answers, citations and refusal."""
+    from assistant.build import build_assistant
+    from assistant.evaluation.evaluate import evaluate_set
+    from assistant.evaluation.gates import missed_gates, parse_gate
+    from assistant.evaluation.gold import GoldFinder
+    from assistant.evaluation.question_set import read_question_set
+    from assistant.evaluation.run_record import describe_run
+    from assistant.evaluation.runner import Asking
+    from assistant.evaluation.summary import summary_document
+
+    parsed_gates = [parse_gate(gate) for gate in gates]
+    questions = read_question_set(question_set)[:limit]
+    settings = read_settings({"data_dir": data_dir, "model": model})
+    if check:
+        return check_set(questions, settings, as_json)
+    if folder is None:
+        raise RunError("Name a folder for the run's files with --out DIR (or check the set only, with --check).")
+    with build_assistant(settings) as assistant:
+        record = describe_run(
+            settings=settings,
+            corpus=assistant.library,
+            question_set=question_set,
+            questions=len(questions),
+            seed=seed,
+            workers=workers,
+            judge=f"{judge} x {judge_runs}" if judge else None,
+        )
+        asking = Asking(assistant, judge_with(judge, judge_runs, settings), GoldFinder(assistant.library))
+        measured = evaluate_set(
+            questions, asking, folder, record, resume=resume, overwrite=overwrite, on_progress=progress_printer()
+        )
+    if as_json:
+        print_json(summary_document(measured.summary))
+    else:
+        print_summary(measured, folder)
+    missed = missed_gates(measured.summary, parsed_gates)
+    for line in missed:
+        print_progress(f"Gate missed: {line}")
+    for outcome in measured.outcomes:
+        if outcome.error:
+            print_progress(f"Failed: {outcome.question.id}: {outcome.error}")
+    return 1 if missed or measured.summary.failed or not measured.summary.complete else 0
+
+
+@click.command()
+@click.argument("folder_a", metavar="DIR_A", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder_b", metavar="DIR_B", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Also write it as a page (.html).")
+@click.option("--seed", default=0, show_default=True, help="Seed of the bootstrap.")
+@common_options
+def compare(
+    folder_a: Path,
+    folder_b: Path,
+    out: Path | None,
+    seed: int,
+    data_dir: Path | None,  # noqa: ARG001 - every command takes it; a comparison needs no library
+    as_json: bool,
+) -> int:
+    """Set run DIR_B against run DIR_A: differences with intervals, what was won and lost, and what differed."""
+    from assistant.evaluation.compare import compare_runs, comparison_document
+    from assistant.evaluation.comparison_page import render_comparison
+    from assistant.evaluation.run_folder import read_run
+
+    comparison = compare_runs(read_run(folder_a), read_run(folder_b), seed)
+    if not comparison.shared:
+        reasons = "; ".join(f"{count}: {reason}" for reason, count in comparison.left_out.items())
+        raise RunError(f"{folder_a} and {folder_b} share no question ({reasons}): compare runs of one question set.")
+    if out:
+        out.write_text(render_comparison(comparison), encoding="utf-8")
+    if as_json:
+        print_json(comparison_document(comparison))
+    else:
+        print_comparison(comparison)
+    return 0
+
+
+def check_set(questions: tuple[SetQuestion, ...], settings: Settings, as_json: bool) -> int:
+    """Print what is wrong with a set; 1 where something serious is."""
+    from assistant.build import open_library
+    from assistant.evaluation.gold import GoldFinder, check_questions
+
+    with open_library(settings) as library:
+        problems = list(check_questions(questions, GoldFinder(library)))
+    serious = sum(problem.serious for problem in problems)
+    if as_json:
+        rows = [{"id": p.question_id, "serious": p.serious, "detail": p.detail} for p in problems]
+        print_json({"questions": len(questions), "serious": serious, "problems": rows})
+    else:
+        for problem in problems:
+            click.echo(f"{'WRONG' if problem.serious else 'look'}  {problem.question_id}: {problem.detail}")
+        click.echo(f"{len(questions)} questions: {serious} wrong, {len(problems) - serious} worth a look")
+    return 1 if serious else 0
+
+
+def judge_with(name: str | None, runs: int, settings: Settings) -> Judge | None:
+    """The judge that is asked for, or none."""
+    if name is None:
+        return None
+    from dataclasses import replace
+
+    from assistant.chat import open_chat_model
+    from assistant.evaluation.judge import judge_outcome
+
+    chat = open_chat_model(replace(settings, model=name))
+    return lambda outcome: judge_outcome(outcome, chat.complete, runs)
+
+
+def progress_printer(every: int = 20) -> Callable[[str], None]:
+    """Shows progress: rewritten in place on a terminal, else now and then as a line."""
+    seen = 0
+
+    def show(line: str) -> None:
+        nonlocal seen
+        seen += 1
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{line}", nl=line.endswith(("0 s left", "here.")), err=True)
+        elif seen % every == 1 or line.endswith((" 0 s left", "here.")):
+            print_progress(line)
+
+    return show
+
+
+def print_summary(measured: Measured, folder: Path) -> None:
+    """A run's figures as a person reads them."""
+    from assistant.evaluation.tables import summary_table
+
+    summary = measured.summary
+    print_table(*summary_table(summary))
+    failures = ", ".join(f"{count} {kind}" for kind, count in summary.failures.items()) or "none"
+    click.echo(
+        f"\n{summary.answered} answered, {summary.refused} refused, {summary.failed} failed. Not right: {failures}."
+    )
+    click.echo(f"Every question: {folder / 'report.html'}")
+
+
+def print_comparison(comparison: Comparison) -> None:
+    """A comparison as a person reads it."""
+    from assistant.evaluation.comparison_page import comparison_rows
+
+    for reason, count in comparison.left_out.items():
+        print_progress(f"{count} questions are not compared: {reason}")
+    click.echo(f"A = {comparison.name_a}, B = {comparison.name_b}, {comparison.shared} questions\n")
+    print_table(
+        ("measure", "A", "B", "B - A", "95 % interval", "p", "won, lost (McNemar)"), comparison_rows(comparison)
+    )
+    for name, (a, b) in {**comparison.settings, **comparison.versions}.items():
+        click.echo(f"\n{name}: {a} -> {b}")
+    for title, items in (("Won", comparison.won), ("Lost", comparison.lost)):
+        click.echo(f"\n{title}: {len(items)}")
+        for item in items:
+            failure = item.failure_a if title == "Won" else item.failure_b
+            click.echo(f"    {item.question.id}: {item.question.question} ({failure.kind if failure else 'right'})")
