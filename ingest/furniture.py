@@ -34,6 +34,24 @@ def running_lines(pages: tuple[Page, ...]) -> frozenset[tuple[int, int]]:
     return frozenset(found | _page_numbers(pages))
 
 
+def in_reading_order(lines: list[Line]) -> list[Line]:
+    """A page's lines with those that stand above all others, but come last in the file, put first.
+
+    Word writes text in its headers and frames (a letterhead) after the page's body.
+    """
+    highest = float("inf")
+    lows: list[float] = []
+    for line in lines:
+        highest = min(highest, line.baseline)
+        lows.append(highest)
+    tail, lowest = len(lines), float("-inf")
+    for at in range(len(lines) - 1, 0, -1):
+        lowest = max(lowest, lines[at].baseline)
+        if lowest < lows[at - 1]:
+            tail = at
+    return lines[tail:] + lines[:tail]
+
+
 def _page_numbers(pages: tuple[Page, ...]) -> set[tuple[int, int]]:
     """Lone numbers at the edges that grow by one a page."""
     lone: dict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -57,13 +57,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `hidden` is text that cannot be seen on it; `ocr` is true where its lines were recognised."""
+    """One page.
+
+    `hidden` is text that cannot be seen on it; `letters` counts all letters and digits in the file's page,
+    `marks` those that only refer to footnotes and were left out; `ocr` says that its lines were recognised.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     hidden: str = ""
+    letters: int = 0
+    marks: int = 0
     ocr: bool = False
 
     def box(self, line: Line) -> Box:

@@ -31,18 +31,18 @@ class Candidate:
     weight: float
 
 
-def find_labels(lines: tuple[Line, ...], headings: frozenset[int]) -> dict[int, Candidate]:
-    """The lines that begin a numbered paragraph, by their index."""
-    candidates = _candidates(lines, headings)
+def find_labels(lines: tuple[Line, ...], never: frozenset[int]) -> dict[int, Candidate]:
+    """The lines that begin a numbered paragraph, by their index; those in `never` (bold, small) do not."""
+    candidates = _candidates(lines, never)
     chosen = _best_chain(candidates)
     return {candidate.index: candidate for candidate in _long_enough(chosen)}
 
 
-def _candidates(lines: tuple[Line, ...], headings: frozenset[int]) -> list[Candidate]:
+def _candidates(lines: tuple[Line, ...], never: frozenset[int]) -> list[Candidate]:
     matches = [
         (index, match)
         for index, line in enumerate(lines)
-        if index not in headings and (match := LABEL.match(line.text)) and int(match.group(1)) > 0
+        if index not in never and (match := LABEL.match(line.text)) and int(match.group(1)) > 0
     ]
     columns = Counter(round(lines[index].left / 4) for index, match in matches if match.group(2))
     column = columns.most_common(1)[0][0] * 4 if columns else 0.0

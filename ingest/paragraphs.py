@@ -7,22 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import Block, BlockKind, Typography
+from ingest.frontmatter import closing_start, cover_end, states_judgement
 from ingest.lines import Line, Page
 from ingest.mend import Vocabulary, join_lines
 from ingest.report import Paragraph, ParagraphKind, content_id
 
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)\]]*$")
-_SALUTATION = re.compile(r"(?:Dear\b.{0,60}|Yours (?:sincerely|faithfully),?)$")
-_IMPRINT = re.compile(
-    r"©|Crown copyright|Open Government Licence|^The Office for Standards in Education, Children[’']s Services and Skills"
-    r" \(Ofsted\) (?:regulates|inspects)|If you would like a copy of this document|^Piccadilly Gate|^This document may be"
-    r" reproduced|^You may (?:copy|reuse) |^Interested in our work\?|^No\. \d{6}",
-    re.IGNORECASE,
-)
 _HANGING = 10.0  # points: how far a numbered paragraph's text stands in from its number
 
 
@@ -70,38 +64,60 @@ class _Drafting:
         self._sections: list[tuple[float, str]] = []
         self._drafts: list[_Draft] = []
         self._open: _Draft | None = None
-        self._heading: Block | None = None
 
-    def run(self, blocks: Iterable[Block]) -> list[_Draft]:
-        for block in blocks:
-            if block.kind is BlockKind.HEADING:
-                self._head(block)
-            elif block.kind is BlockKind.TABLE:
-                self._table(block)
-            elif block.kind is BlockKind.FOOTNOTE:
-                self._start(block, ParagraphKind.FOOTNOTE, opens=False)
-            elif self._continues(block):
-                self._continue(block)
-            else:
-                self._start(block, self._kind(block))
+    def run(self, blocks: Sequence[Block]) -> list[_Draft]:
+        cover = cover_end(blocks, self._setting)
+        signature, imprint = closing_start(blocks)
+        self._matter(blocks[:cover])
+        for block in blocks[cover:signature]:
+            self._take(block)
+        self._matter(blocks[signature:imprint])
+        self._sections.clear()
+        self._matter(blocks[imprint:])
         return self._drafts
+
+    def _take(self, block: Block) -> None:
+        if block.kind is BlockKind.HEADING:
+            self._head(block)
+        elif block.kind is BlockKind.TABLE:
+            self._table(block)
+        elif block.kind is BlockKind.FOOTNOTE:
+            self._start(block, ParagraphKind.FOOTNOTE, opens=False)
+        elif self._goes_on_footnote(block):
+            self._drafts[-1].add(block, new_line=False)
+        elif self._continues(block):
+            self._continue(block)
+        else:
+            kind = ParagraphKind.BULLET_LIST if block.kind is BlockKind.ITEM else ParagraphKind.PARAGRAPH
+            self._start(block, kind)
 
     @property
     def _path(self) -> tuple[str, ...]:
         return tuple(text for _, text in self._sections)
 
+    def _matter(self, blocks: Sequence[Block]) -> None:
+        """Front and closing matter: one paragraph, a line each."""
+        if not blocks:
+            return
+        draft = _Draft(ParagraphKind.FRONT_MATTER, self._path, None, blocks[0].left)
+        for block in blocks:
+            draft.add(block, new_line=True)
+        self._drafts.append(draft)
+        self._open = None
+
     def _head(self, block: Block) -> None:
         text = join_lines(block.lines, self._vocabulary)
         first = block.lines[0]
-        if first.page == 1 and first.size > 1.5 * self._setting.size:
-            self._start(block, ParagraphKind.FRONT_MATTER)
+        self._open = None
+        if states_judgement(text):
+            self._start(block, ParagraphKind.PARAGRAPH)
             self._open = None
-            return
+            if first.page == 1:
+                return
         rank = -block.level if not first.size else first.size + (0.5 if first.bold else 0.0)
         while self._sections and self._sections[-1][0] <= rank:
             self._sections.pop()
         self._sections.append((rank, text))
-        self._open = None
 
     def _start(self, block: Block, kind: ParagraphKind, *, opens: bool = True) -> None:
         draft = _Draft(kind, self._path, block.label, block.lines[0].left)
@@ -117,16 +133,10 @@ class _Drafting:
         self._drafts.append(draft)
         self._open = None
 
-    def _kind(self, block: Block) -> ParagraphKind:
-        if block.kind is BlockKind.ITEM:
-            return ParagraphKind.BULLET_LIST
-        text = join_lines(block.lines, self._vocabulary)
-        if block.label is None:
-            if _SALUTATION.match(text) or _IMPRINT.search(text):
-                return ParagraphKind.FRONT_MATTER
-            if not self._path and not _SENTENCE_END.search(text):
-                return ParagraphKind.FRONT_MATTER
-        return ParagraphKind.PARAGRAPH
+    def _goes_on_footnote(self, block: Block) -> bool:
+        if not self._drafts or self._drafts[-1].kind is not ParagraphKind.FOOTNOTE or block.label is not None:
+            return False
+        return self._drafts[-1].last_line.page == block.page and self._setting.is_small(block.lines[0])
 
     def _continues(self, block: Block) -> bool:
         """Whether an unnumbered block goes on with the paragraph before it."""
@@ -135,8 +145,6 @@ class _Drafting:
             return False
         if block.kind is BlockKind.ITEM:
             return draft.kind in (ParagraphKind.PARAGRAPH, ParagraphKind.BULLET_LIST)
-        if draft.kind is ParagraphKind.FRONT_MATTER:
-            return False
         last = draft.last_line
         unfinished = not _SENTENCE_END.search(last.text) or block.lines[0].text[:1].islower()
         if not last.size:
@@ -157,10 +165,20 @@ class _Drafting:
 
 def _table_text(block: Block, vocabulary: Vocabulary) -> str:
     rows = []
-    for row in block.rows or ((block.lines,),):
-        cells = [join_lines(cell, vocabulary) for cell in row]
+    for row in block.rows:
+        cells = [_cell_text(cell, vocabulary) for cell in row]
         rows.append(f"{cells[0].rstrip(':')}: {cells[1]}" if len(cells) == 2 else " | ".join(cells))
     return "\n".join(rows)
+
+
+def _cell_text(cell: Sequence[Line], vocabulary: Vocabulary) -> str:
+    """A cell's text; the items of a list in it stand a line each."""
+    groups: list[list[Line]] = []
+    for line in cell:
+        if line.marked or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return "\n".join(join_lines(group, vocabulary) for group in groups)
 
 
 def _finished(

@@ -19,7 +19,7 @@ from ingest.audit import Reading, letters, make_audit
 from ingest.blocks import Block, placed_blocks, plain_blocks, typography
 from ingest.displaced import mend_displaced
 from ingest.errors import IngestError, UnreadableReportError, UnsupportedFormatError
-from ingest.furniture import contents_lines, running_lines
+from ingest.furniture import contents_lines, in_reading_order, running_lines
 from ingest.judgements import read_judgements
 from ingest.lines import Line, Source
 from ingest.metadata import read_facts
@@ -138,18 +138,21 @@ def _blocks(source: Source) -> tuple[list[Block], frozenset[int], Counter[int]]:
     header: Counter[int] = Counter()
     kept: list[Line] = []
     for page in source.pages:
+        body: list[Line] = []
         for index, line in enumerate(page.lines):
             if (page.number, index) in running:
                 header[page.number] += letters(line.text)
             else:
-                kept.append(line)
+                body.append(line)
+        kept += in_reading_order(body)
     contents = contents_lines(tuple(kept))
     for index in contents:
         header[kept[index].page] += letters(kept[index].text)
     lines = tuple(line for index, line in enumerate(kept) if index not in contents)
-    labels = find_labels(lines, frozenset(index for index, line in enumerate(lines) if line.bold))
+    setting = typography(lines)
+    never = frozenset(index for index, line in enumerate(lines) if line.bold or setting.is_small(line))
+    labels = find_labels(lines, never)
     if source.placed:
-        setting = typography(lines)
         by_page: dict[int, dict[int, Line]] = {page.number: {} for page in source.pages}
         for index, line in enumerate(lines):
             by_page[line.page][index] = line

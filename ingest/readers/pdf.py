@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -23,7 +24,7 @@ from ingest.readers.visibility import hidden_characters
 _BREAK = re.compile("\r\n|\n|\r|\ufffe|\x02")
 _NOTE = re.compile(r"(?<=[A-Za-z.,;:?!’”)\]])\d{1,2}(?=[\s.,;:)]|$)")
 _OPENING = re.compile(r"(?:\d{1,3}[.)]?|[^\w\s])\s+")
-_WIDE = 0.56  # of the size, a character: wider lines may hold two cells of a table
+_WIDE = 0.515  # of the size, a character: wider lines may hold two cells of a table
 _MOST_PAGES = 3000
 
 
@@ -84,6 +85,7 @@ class _PageReader:
         self._doubles = tuple(ctypes.c_double() for _ in range(4))
         self._matrix = pdfium.FS_MATRIX()
         self._font = ctypes.create_string_buffer(128)
+        self._marks = 0
 
     def read(self) -> Page:
         text = self._text()
@@ -100,7 +102,10 @@ class _PageReader:
                         lines.append(line)
                     else:
                         unseen.append(line.text)
-        return Page(self._number, self._width, self._height, tuple(_joined(lines)), " ".join(unseen))
+        joined = tuple(self._joined(lines))
+        return Page(
+            self._number, self._width, self._height, joined, " ".join(unseen), sum(map(str.isalnum, text)), self._marks
+        )
 
     def _text(self) -> str:
         count = pdfium.FPDFText_CountChars(self._raw)
@@ -123,22 +128,20 @@ class _PageReader:
             end -= 1
         if start == end:
             return
-        size, bold = self._look(start)
+        first, last = self._look(start), self._look(end - 1)
+        size = max(first[0], last[0], self._look((start + end) // 2)[0] if first[0] != last[0] else 0.0)
         left, baseline = self._origin(start)
         right = self._right_edge(end - 1)
         if size > 0 and right - left > _WIDE * size * (end - start):
             body = start + (opening.end() if (opening := _OPENING.match(text[start:end])) else 1)
             gaps = [at for at in range(body, end - 1) if text[at] == " " and self._gap(at) > 1.4 * size]
             if gaps:
-                for first, last in zip([start, *(gap + 1 for gap in gaps)], [*gaps, end], strict=True):
-                    yield from self._lines(text, first, last, broken and last == end)
+                for begin, stop in zip([start, *(gap + 1 for gap in gaps)], [*gaps, end], strict=True):
+                    yield from self._lines(text, begin, stop, broken and stop == end)
                 return
-        bold = bold and self._look(end - 1)[1]
-        raw = self._without_notes(text, start, end, size)
-        body, marked = without_bullet(raw)
-        yield Line(
-            self._number, clean(body), left, right, baseline, size, bold, marked=marked, broken=broken
-        )
+        body, marked = without_bullet(self._without_notes(text, start, end, size))
+        bold = first[1] and last[1]
+        yield Line(self._number, clean(body), left, right, baseline, size, bold, marked=marked, broken=broken)
 
     def _without_notes(self, text: str, start: int, end: int, size: float) -> str:
         """The line without the raised small numbers that refer to footnotes."""
@@ -146,6 +149,7 @@ class _PageReader:
         for match in reversed(list(_NOTE.finditer(line))):
             if self._look(start + match.start())[0] < 0.8 * size:
                 line = line[: match.start()] + line[match.end() :]
+                self._marks += len(match.group())
         return line
 
     def _look(self, index: int) -> tuple[float, bool]:
@@ -165,9 +169,26 @@ class _PageReader:
     def _right_edge(self, index: int) -> float:
         left, right, bottom, top = self._doubles
         pdfium.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
-        return max(
-            self._upright(right.value, bottom.value)[0], self._upright(left.value, top.value)[0]
-        )
+        return max(self._upright(right.value, bottom.value)[0], self._upright(left.value, top.value)[0])
+
+    def _joined(self, lines: list[Line]) -> Iterator[Line]:
+        """Lines with the pieces of one row put together again, without lone references to footnotes."""
+        held: Line | None = None
+        for line in lines:
+            if held is None:
+                held = line
+                continue
+            raised = held.baseline - line.baseline
+            near = -2 <= line.left - held.right <= 0.9 * max(held.size, line.size)
+            if near and line.size < 0.8 * held.size and 0.5 < raised < held.size and line.text.isdigit():
+                self._marks += len(line.text)
+            elif near and (abs(raised) < 0.5 or (held.text.isdigit() and abs(raised) < line.size)) and not line.marked:
+                held = _beside(held, line)
+            else:
+                yield held
+                held = line
+        if held is not None:
+            yield held
 
     def _gap(self, index: int) -> float:
         """The white between the characters beside the space at `index`."""
@@ -208,25 +229,14 @@ def _runs(start: int, end: int, hidden: frozenset[int]) -> Iterator[tuple[int, i
             first = index
 
 
-def _joined(lines: list[Line]) -> Iterator[Line]:
-    """Lines with the pieces of one row put together again, and lone footnote references dropped."""
-    held: Line | None = None
-    for line in lines:
-        if held is None:
-            held = line
-            continue
-        raised = held.baseline - line.baseline
-        near = -2 <= line.left - held.right <= 0.9 * max(held.size, line.size)
-        if near and line.size < 0.8 * held.size and 0.5 < raised < held.size and line.text.isdigit():
-            continue
-        if near and abs(raised) < 0.5 and not line.marked:
-            space = " " if line.left - held.right > 0.12 * line.size else ""
-            held = Line(
-                held.page, held.text + space + line.text, held.left, line.right, held.baseline, held.size,
-                held.bold and line.bold, held.marked, line.broken,
-            )
-            continue
-        yield held
-        held = line
-    if held is not None:
-        yield held
+def _beside(held: Line, line: Line) -> Line:
+    """Two pieces of one row as one line."""
+    space = " " if line.left - held.right > 0.12 * line.size else ""
+    return replace(
+        held,
+        text=held.text + space + line.text,
+        right=line.right,
+        size=max(held.size, line.size),
+        bold=held.bold and line.bold,
+        broken=line.broken,
+    )

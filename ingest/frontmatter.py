@@ -1,0 +1,67 @@
+"""Where a report's cover ends and where its closing matter begins: title, dates, addresses, signature, imprint.
+
+Pure. Not: the facts that stand there (`metadata`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.blocks import Block, BlockKind, Typography
+
+_COVER = re.compile(
+    r"(?:Inspection|Visit) dates?\b|Lead inspector|Report published|Published|Dates? of (?:the )?(?:previous|last) inspection"
+    r"|Age group|Dear\b|(?:Focused|Monitoring) visit (?:to|of)\b|(?:His|Her) Majesty[’']s Inspector$|Website:|Further copies"
+    r"|© Crown|This document may be reproduced|Reference|Unique reference",
+    re.IGNORECASE,
+)
+_IMPRINT = re.compile(
+    r"© Crown|Crown copyright|^The Office for Standards in Education, Children[’']s Services and Skills \(Ofsted\) (?:regulates"
+    r"|inspects)|^If you would like a copy of this document|^You may (?:copy|reuse) |^This (?:report|publication|document) is"
+    r" available|^Interested in our work|^Piccadilly Gate|^Any complaints about the inspection or the report",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"^Yours (?:sincerely|faithfully)", re.IGNORECASE)
+_FIRST_BLOCKS, _LAST_BLOCKS = 24, 24
+_JUDGES = re.compile(
+    r"\b(?:is|are|requires?)\b.{0,60}?\b(?:outstanding|good|improvement|inadequate|adequate)\b(?!.*(?:because|strengths?|:)\W*$)",
+    re.IGNORECASE,
+)
+
+
+def text_of(block: Block) -> str:
+    """A block's text, its lines parted by spaces."""
+    return " ".join(line.text for line in block.lines)
+
+
+def states_judgement(text: str) -> bool:
+    """Whether a heading is a finding of its own: "Children's services in Bury require improvement"."""
+    return bool(_JUDGES.search(text)) and len(text) < 200
+
+
+def cover_end(blocks: Sequence[Block], setting: Typography) -> int:
+    """How many of the blocks are the cover: title, dates, inspector, addresses, salutation."""
+    end = 0
+    for at, block in enumerate(blocks[:_FIRST_BLOCKS]):
+        if block.page != 1 or block.label is not None or block.kind in (BlockKind.ITEM, BlockKind.FOOTNOTE):
+            break
+        if (block.lines[0].size > 1.5 * setting.size and end == at) or _COVER.match(text_of(block)):
+            end = at + 1
+        elif block.kind is BlockKind.TEXT and len(text_of(block)) > 300:
+            break
+    return end
+
+
+def closing_start(blocks: Sequence[Block]) -> tuple[int, int]:
+    """Where the signature begins and where the imprint begins (both may be the end of the blocks)."""
+    first = max(0, len(blocks) - _LAST_BLOCKS)
+    signature = imprint = len(blocks)
+    for at in range(first, len(blocks)):
+        text = text_of(blocks[at])
+        if _CLOSING.match(text):
+            signature = min(signature, at)
+        if _IMPRINT.search(text) and blocks[at].label is None:
+            imprint = at
+            break
+    return min(signature, imprint), imprint
