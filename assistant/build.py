@@ -1,0 +1,141 @@
+"""The composition root and Python API: settings in, a library or an assistant that answers out.
+
+    with build_assistant(read_settings({"data_dir": "data"})) as assistant:
+        print(assistant.ask(Question("What did inspectors say about supervision in Devon?")).text)
+
+Not: any part that is put together here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from assistant.answer import Answer, Event, Question
+from assistant.errors import QuestionError
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.answerer import Answerer, Evidence
+    from assistant.chain import Written
+    from assistant.reader import SentenceReader
+    from assistant.understanding import Understanding
+    from vectorstore.library import Library
+    from vectorstore.retrieved import RetrievedPassage
+
+READ = 12
+"""Paragraphs that the reader reads."""
+
+
+def open_library(settings: Settings, *, rebuilding: bool = False) -> Library:
+    """The library of the data folder; close it, or use it as a context manager. Raises `LibraryError`."""
+    from vectorstore.library import Library
+
+    return Library(
+        settings.data_dir,
+        embedder=settings.embedder,
+        retrieval_mode=settings.retrieval_mode,
+        chroma_url=settings.chroma_url,
+        catalogue_url=settings.catalogue_url,
+        rebuilding=rebuilding,
+    )
+
+
+def build_assistant(settings: Settings) -> Assistant:
+    """An assistant over the library of the data folder. Raises `LibraryError`."""
+    from assistant.reader import PackagedReader
+
+    library = open_library(settings)
+    return Assistant(settings, library, _Steps(settings, library, PackagedReader()))
+
+
+class Assistant:
+    """Answers questions; use it as a context manager, or close it. Safe to ask from several threads."""
+
+    def __init__(self, settings: Settings, library: Library, steps: _Steps) -> None:
+        self.settings = settings
+        self.library = library
+        self._steps = steps
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the library."""
+        self.library.close()
+
+    def ask(self, question: Question) -> Answer:
+        """The answer. Raises `QuestionError`, `ProviderError` or `LibraryError`."""
+        return next(event for event in self.stream(question) if isinstance(event, Answer))
+
+    def stream(self, question: Question) -> Generator[Event]:
+        """Stages and pieces of the answer and, last, exactly one Answer. Closing it stops the work. Raises as `ask`."""
+        self._refuse_unaskable(question)
+        events = self._chain.stream(question)
+        try:
+            yield from events
+        finally:
+            events.close()
+
+    @cached_property
+    def _chain(self) -> Any:
+        from assistant.chain import build_chain
+
+        return build_chain(self._steps)
+
+    def _refuse_unaskable(self, question: Question) -> None:
+        most = self.settings.max_question_chars
+        if not any(map(str.isalnum, question.text)):
+            raise QuestionError("The question is empty: ask something about the reports.")
+        if len(question.text) > most:
+            raise QuestionError(f"The question has {len(question.text):,} characters; at most {most:,} are read.")
+        if not self.library.reports():
+            raise QuestionError("There is no report in the library yet: run `inspection-assistant ingest PATH` first.")
+
+
+@dataclass(frozen=True)
+class _Steps:
+    """The chain's steps over one library; see `chain.Steps`."""
+
+    settings: Settings
+    library: Library
+    reader: SentenceReader
+
+    def understand(self, question: Question) -> Understanding:
+        from assistant.understand import understand
+
+        return understand(question, self.library.reports())
+
+    def paragraphs_in_scope(self, understanding: Understanding) -> int:
+        return sum(self.library.audit(report.id).paragraphs for report in understanding.scope.reports)
+
+    def retrieve(self, understanding: Understanding) -> tuple[RetrievedPassage, ...]:
+        from assistant.gathering import gather
+
+        return gather(self.library, understanding)
+
+    def weigh(self, understanding: Understanding, retrieved: tuple[RetrievedPassage, ...]) -> Evidence:
+        from assistant.weighing import read_weights, weigh
+
+        read = retrieved[:READ]
+        readings = self.reader.read(understanding.topic, [found.paragraph.text for found in read])
+        similarities = [[0.0 for _ in reading] for reading in readings]
+        return weigh(understanding, retrieved, readings, similarities, read_weights(), self.settings.refusal_threshold)
+
+    def answerer(self, question: Question, understanding: Understanding) -> Answerer:
+        from assistant.extractive import ExtractiveAnswerer
+
+        return ExtractiveAnswerer()
+
+    def check(self, written: Written) -> Answer:
+        from assistant.assembly import assemble
+
+        return assemble(written, self.library.reports())

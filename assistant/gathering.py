@@ -1,0 +1,98 @@
+"""Gathers the paragraphs an answer may rest on, within the scope of the question.
+
+Hybrid retrieval for the topic comes first. A paragraph asked for by its number, and the sections that hold
+recommendations where those are asked for, are taken from the catalogue; where reports are compared, each is searched.
+
+Not: which reports are in scope (`understand`), or the final order (`weighing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from assistant.understanding import EACH_REPORT_WANTS, Understanding
+from ingest.report import Paragraph, Passage, Report, content_id
+from vectorstore.library import Library
+from vectorstore.retrieved import RetrievedPassage
+
+NEAREST = 20
+MOST_REPORTS_EACH = 12
+"""With more reports in scope than this, a comparison searches them together."""
+MOST_REPORTS_WHOLE = 3
+"""Sections of recommendations are only gathered for this many reports."""
+
+_ASKS_RECOMMENDATIONS = re.compile(
+    r"\brecommend\w*|\bareas? (?:for|of) (?:priority )?(?:improvement|action|development)|\bpriority actions?\b"
+    r"|\b(?:needs?|needed|ha[sd]|have|must|should|things?|list) to (?:be )?(?:improve|do better)\w*|\bto improve\b"
+    r"|\b(?:told|asked|required) to\b|\bneeds? (?:to )?improv\w+",
+    re.IGNORECASE,
+)
+_HOLDS_RECOMMENDATIONS = re.compile(
+    r"\brecommendations?\b|\bareas? for (?:priority )?(?:improvement|action|development)\b|\bpriority actions?\b"
+    r"|\bneeds? to improve\b|\bpriority and immediate action\b",
+    re.IGNORECASE,
+)
+
+
+def gather(library: Library, understanding: Understanding) -> tuple[RetrievedPassage, ...]:
+    """At least the twenty nearest paragraphs in scope (all of them in a smaller scope), each once, best first."""
+    scope = understanding.scope
+    if not scope.reports:
+        return ()
+    ids = [report.id for report in scope.reports]
+    named = tuple(_numbered(library, understanding))
+    if understanding.wants in EACH_REPORT_WANTS and 1 < len(ids) <= MOST_REPORTS_EACH:
+        nearest = library.retrieve_by_report(understanding.topic, ids, max(3, NEAREST // len(ids)))
+    else:
+        nearest = library.retrieve(understanding.topic, ids if scope.narrowed else None, NEAREST)
+    listed = tuple(_recommendations(library, understanding))
+    return _each_once((*named, *_behind_best(nearest, listed)))
+
+
+def missing_labels(understanding: Understanding, retrieved: Iterable[RetrievedPassage]) -> tuple[str, ...]:
+    """The paragraphs asked for by number that no report in scope has."""
+    held = {found.paragraph.label for found in retrieved}
+    return tuple(label for label in understanding.paragraph_labels if label not in held)
+
+
+def _numbered(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
+    wanted = set(understanding.paragraph_labels)
+    if not wanted or not understanding.scope.narrowed:
+        return
+    for report in understanding.scope.reports:
+        for paragraph in library.paragraphs(report.id):
+            if paragraph.label in wanted:
+                yield _from_catalogue(report, paragraph)
+
+
+def _recommendations(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
+    reports = understanding.scope.reports
+    if len(reports) > MOST_REPORTS_WHOLE or not _ASKS_RECOMMENDATIONS.search(understanding.standalone_question):
+        return
+    for report in reports:
+        for paragraph in library.paragraphs(report.id):
+            if any(_HOLDS_RECOMMENDATIONS.search(title) for title in paragraph.section_path):
+                yield _from_catalogue(report, paragraph)
+
+
+def _behind_best(
+    nearest: Iterable[RetrievedPassage], listed: tuple[RetrievedPassage, ...]
+) -> tuple[RetrievedPassage, ...]:
+    """The listed paragraphs behind the five nearest, those that were found nearer first."""
+    nearest = tuple(nearest)
+    return (*nearest[:5], *listed, *nearest[5:])
+
+
+def _each_once(found: Iterable[RetrievedPassage]) -> tuple[RetrievedPassage, ...]:
+    kept: dict[str, RetrievedPassage] = {}
+    for one in found:
+        kept.setdefault(one.paragraph.id, one)
+    return tuple(replace(one, rank=rank) for rank, one in enumerate(kept.values(), start=1))
+
+
+def _from_catalogue(report: Report, paragraph: Paragraph) -> RetrievedPassage:
+    text = paragraph.text
+    whole = Passage(content_id(paragraph.id, 0), paragraph.id, 0, 0, len(text), text)
+    return RetrievedPassage(whole, paragraph, report, 0.0, 0, ("catalogue",))
