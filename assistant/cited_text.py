@@ -1,0 +1,56 @@
+"""What a claim is held against: the cited paragraph, the facts of its report, and the paragraphs around it.
+
+Not: the checks themselves (`agreement`, `likeness`, `support`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.authorities import authority_of
+from assistant.sentences import split_sentences
+from ingest.report import Paragraph, Report
+
+
+@dataclass(frozen=True, slots=True)
+class CitedText:
+    """A cited paragraph. `around` is all paragraphs of its report in reading order (empty where not known): quotes are
+    looked for there, and how rare a word is, is counted there.
+    """
+
+    paragraph: Paragraph
+    report: Report
+    around: Sequence[Paragraph] = ()
+
+    @property
+    def place(self) -> str:
+        """As a reason names it: "¶23"."""
+        label = self.paragraph.label
+        section = self.paragraph.section_path[-1] if self.paragraph.section_path else "the opening"
+        return f"¶{label}" if label is not None else f"¶{self.paragraph.ordinal} of “{section}”"
+
+    @property
+    def authority(self) -> str | None:
+        """The report's authority by its usual name."""
+        return authority_of(self.report.provider) if self.report.provider else None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days that are the report's own: of its visits and of its publication."""
+        ends = [day for visit in self.report.visits for day in (visit.first, visit.last)]
+        return (*ends, *([self.report.published] if self.report.published else []))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The paragraph's sentences."""
+        return tuple(sentence.text for sentence in split_sentences(self.paragraph.text))
+
+
+def places(cited: Sequence[CitedText]) -> str:
+    """The cited paragraphs as a reason names them: "¶23", "¶23 or ¶24", "any of the 5 paragraphs cited"."""
+    names = list(dict.fromkeys(text.place for text in cited))
+    if len(names) <= 3:
+        return " or ".join(names)
+    return f"any of the {len(names)} paragraphs cited"

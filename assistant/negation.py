@@ -1,0 +1,106 @@
+"""Which words of a sentence are said with "not": each content word with a sign, so that opposites can be seen.
+
+"Plans are not timely" and "plans are late" both give (timely, -). The sign of a word turns with every negation whose
+reach it is in ("not", "no", "without", "failed to", "lack of", "rarely") and with its own meaning ("ineffective",
+"poor"). A negation reaches to the end of its clause, eight content words at most.
+
+Not: how much of something ("most", "not always": `strength`), or which sentence a claim is held against (`alignment`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from assistant.field_words import Word, content_words, joined_stem, word_lists
+
+REACH = 8
+"""Content words."""
+
+_NEGATION = re.compile(
+    r"\b(?:not(?!\s+(?:only|just|least|merely|simply)\b)|cannot|never|none|neither|nor|without|nobody|nothing|no[\s-]one"
+    r"|no(?!\s+doubt\b|\.)|lack(?:s|ed|ing)?(?:\s+of)?|absence\s+of|fail(?:s|ed|ing|ure)?\s+to|unable\s+to|unlikely|rarely"
+    r"|seldom|hardly|scarcely|yet\s+to|(?<!a\s)(?<!\bthe\s)few(?!er)\b|(?<!a\s)little(?=\s+(?:evidence|impact|progress|or\s+no|use"
+    r"|time|attention|understanding|support|oversight|improvement|confidence|information))|instead\s+of|rather\s+than"
+    r"|free\s+(?:of|from)|far\s+from|insufficient(?:ly)?|prevent(?:s|ed|ing)?|refus(?:es|ed|ing)|stopp?(?:s|ed|ing)?)\b"
+    r"|\w+n['’]t\b",
+    re.IGNORECASE,
+)
+_DENIED_WHOLE = re.compile(
+    r"^\W*(?:it\s+(?:is|was)\s+(?:not\s+(?:true|correct|the\s+case)|untrue|false|wrong|incorrect)(?:\s+to\s+say)?\s+that)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[,;:.()–—]|\b(?:but|however|although|though|while|whereas|because|which|who|when|where|if|so|unless|until|despite"
+    r"|(?:and|or)(?=\s+(?:they|he|she|it|the|there|this|these|most|some|all|many|children|social|managers|leaders|staff)\b))\b",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"(?:un|in|im|ir|il|dis|non|mis)-?([a-z]{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedWord:
+    """A content word with its sign, +1 or -1. `opposite`: the sign is (also) in the word itself ("poor")."""
+
+    stem: str
+    sign: int
+    word: Word
+    opposite: bool
+
+
+@lru_cache(maxsize=8192)
+def signed_words(sentence: str) -> tuple[SignedWord, ...]:
+    """The content words of one sentence with their signs, in order."""
+    words = content_words(sentence)
+    signs = [-1 if _DENIED_WHOLE.match(sentence) else 1] * len(words)
+    for negation in _NEGATION.finditer(sentence):
+        end = _CLAUSE_END.search(sentence, negation.end() + 1)
+        limit = end.start() if end else len(sentence)
+        if _DENIED_WHOLE.match(sentence) and negation.end() <= _denial_end(sentence):
+            continue
+        reached = [n for n, word in enumerate(words) if word.start >= negation.end() and word.start < limit]
+        for n in reached[:REACH]:
+            signs[n] = -signs[n]
+    signed = []
+    for word, sign in zip(words, signs, strict=True):
+        base = _base(sentence[word.start : word.end].lower())
+        signed.append(SignedWord(base or word.stem, -sign if base else sign, word, base is not None))
+    return tuple(signed)
+
+
+def has_negation(sentence: str) -> bool:
+    """Whether anything in `sentence` is said with "not"."""
+    return bool(_NEGATION.search(sentence))
+
+
+def _denial_end(sentence: str) -> int:
+    match = _DENIED_WHOLE.match(sentence)
+    return match.end() if match else 0
+
+
+@cache
+def _base(word: str) -> str | None:
+    """The stem of the word that this one is the opposite of; None where it is no opposite."""
+    own = joined_stem(word)
+    if own in _opposites():
+        return _opposites()[own]
+    match = _PREFIX.fullmatch(word)
+    if match and joined_stem(match.group(1)) in _root_stems():
+        return joined_stem(match.group(1))
+    return None
+
+
+@cache
+def _root_stems() -> frozenset[str]:
+    return frozenset(joined_stem(root) for line in word_lists()["prefixed"] for root in line.split())
+
+
+@cache
+def _opposites() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for base, others in word_lists()["opposites"].items():
+        for other in others.split():
+            if joined_stem(other) != joined_stem(base):
+                table.setdefault(joined_stem(other), joined_stem(base))
+    return table
