@@ -85,6 +85,12 @@ class FakeLibrary:
     def reports(self) -> tuple[Report, ...]:
         return tuple(report for report, _ in self.held.values())
 
+    def report(self, source: str) -> Report:
+        for report, _ in self.held.values():
+            if source in (report.id, report.source):
+                return report
+        raise UnknownReportError("This report is not in the library.")
+
     def paragraphs(self, report_id: str) -> tuple[Paragraph, ...]:
         if report_id not in self.held:
             raise UnknownReportError("This report is not in the library.")

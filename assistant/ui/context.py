@@ -28,8 +28,9 @@ class Answerer(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """Handed to every tab and every route."""
+    """Handed to every tab and every route; `version` changes when a style or script does."""
 
     assistant: Answerer
     settings: Settings
+    version: str = ""
     pictures: PagePictures = field(default_factory=PagePictures)

@@ -38,6 +38,12 @@ class PagePictures:
             self._kept.move_to_end(key)
             return self._kept[key]
 
+    def forget(self) -> None:
+        """Drop every picture: a report was replaced or removed."""
+        with self._lock:
+            self._kept.clear()
+            self._sizes.clear()
+
     def sizes(self, path: Path) -> tuple[tuple[int, float, float], ...]:
         """Number, width and height (points) of every page; empty where the file is not a PDF."""
         with self._lock:

@@ -9,41 +9,40 @@ Not: what is shown (`reader`, `library_panel`), who may see it (`access`), askin
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
-from markupsafe import Markup
+from fastapi.responses import FileResponse, Response
 
 from assistant.ui.context import Context
+from assistant.ui.pages import Id, fragment
 from assistant.ui.reader import Opened, render_opened
-from assistant.ui.shell import page
-from ingest.report import Paragraph, Report, paragraph_address
+from ingest.report import Paragraph, paragraph_address
 
 MEDIA = {".pdf": "application/pdf", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8"}
 MAX_QUOTE = 4000
 PRIVATE = {"Cache-Control": "private, max-age=3600"}
 
 
-def reading_routes(context: Context, version: str) -> APIRouter:
+def reading_routes(context: Context) -> APIRouter:
     """The router; an id that is not in the library is answered with 404 and a line."""
     routes = APIRouter()
+    library = context.assistant.library
 
     @routes.get("/paragraph/{paragraph_id}")
-    def paragraph(request: Request, paragraph_id: str, quote: str = "") -> Response:
+    def paragraph(request: Request, paragraph_id: Id, quote: str = "") -> Response:
         opened = open_paragraph(context, paragraph_id, quote[:MAX_QUOTE])
         title = paragraph_address(opened.report, opened.paragraph)
-        return fragment(request, title, render_opened(opened), version)
+        return fragment(request, title, render_opened(opened), context.version)
 
     @routes.get("/page/{report_id}/{number}.png")
-    def picture(report_id: str, number: int) -> Response:
-        path = context.assistant.library.original(report_id)
+    def picture(report_id: Id, number: int) -> Response:
+        path = library.original(report_id)
         return Response(context.pictures.picture(path, number), media_type="image/png", headers=PRIVATE)
 
     @routes.get("/original/{report_id}")
-    def original(report_id: str) -> Response:
-        path: Path = context.assistant.library.original(report_id)
-        name = find_report(context, report_id).source
+    def original(report_id: Id) -> Response:
+        path: Path = library.original(report_id)
+        name = library.report(report_id).source
         media = MEDIA.get(path.suffix.lower())
         way = "inline" if media else "attachment"
         return FileResponse(
@@ -53,13 +52,6 @@ def reading_routes(context: Context, version: str) -> APIRouter:
     return routes
 
 
-def fragment(request: Request, title: str, body: Markup, version: str) -> Response:
-    """The body alone for our own scripts, a whole page for anyone else."""
-    if request.headers.get("x-fragment"):
-        return HTMLResponse(str(body), headers={"X-Title": title.encode("ascii", "ignore").decode()})
-    return HTMLResponse(page(title, Markup('<div class="reader alone-reader">{}</div>').format(body), version))
-
-
 def open_paragraph(context: Context, paragraph_id: str, quote: str) -> Opened:
     """The paragraph with its neighbours and page sizes."""
     library = context.assistant.library
@@ -67,21 +59,10 @@ def open_paragraph(context: Context, paragraph_id: str, quote: str) -> Opened:
     around: tuple[Paragraph, ...] = library.paragraphs(paragraph.report_id)
     place = next(i for i, p in enumerate(around) if p.id == paragraph.id)
     return Opened(
-        report=find_report(context, paragraph.report_id),
+        report=library.report(paragraph.report_id),
         paragraph=paragraph,
         before=around[place - 1] if place else None,
         after=around[place + 1] if place + 1 < len(around) else None,
         quote=quote,
         page_sizes=context.pictures.sizes(library.original(paragraph.report_id)),
     )
-
-
-def find_report(context: Context, report_id: str) -> Report:
-    """The report of that id. Raises `UnknownReportError`."""
-    from vectorstore.errors import UnknownReportError
-
-    reports: Any = context.assistant.library.reports()
-    found: Report | None = next((report for report in reports if report.id == report_id), None)
-    if found is None:
-        raise UnknownReportError("This report is not in the library.")
-    return found

@@ -55,8 +55,15 @@ def masthead(user: str = "") -> Markup:
         '<button type="button" class="quiet only-narrow" data-open="rail">{menu}Library</button>'
         '<button type="button" class="quiet" data-dialog="display">Display</button>'
         '<button type="button" class="quiet only-wide" data-dialog="shortcuts">Shortcuts</button>{out}</div></header>'
-        '{display}{shortcuts}<div id="announcer" class="for-readers" role="status" aria-live="polite"></div>'
-    ).format(name=NAME, menu=icon("menu"), out=out if user else "", display=_display(), shortcuts=_shortcuts())
+        '{display}{shortcuts}{confirm}<div id="announcer" class="for-readers" role="status" aria-live="polite"></div>'
+    ).format(
+        name=NAME,
+        menu=icon("menu"),
+        out=out if user else "",
+        display=_display(),
+        shortcuts=_shortcuts(),
+        confirm=_confirm(),
+    )
 
 
 def _display() -> Markup:
@@ -78,6 +85,15 @@ def _choice(name: str, label: str, options: tuple[tuple[str, str], ...]) -> Mark
 def _shortcuts() -> Markup:
     rows = join([Markup("<div><dt><kbd>{}</kbd></dt><dd>{}</dd></div>").format(*row) for row in SHORTCUTS])
     return _dialog("shortcuts", "Keyboard shortcuts", Markup('<dl class="shortcuts">{}</dl>').format(rows))
+
+
+def _confirm() -> Markup:
+    body = Markup(
+        '<p data-confirm-words></p><form method="dialog" class="confirm">'
+        '<button class="quiet" value="no">Keep it</button>'
+        '<button class="plain danger" value="yes">Remove</button></form>'
+    )
+    return _dialog("confirm", "Remove?", body)
 
 
 def _dialog(name: str, title: str, body: Markup) -> Markup:

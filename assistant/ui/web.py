@@ -6,24 +6,20 @@ Not: listening on an address (`serve`), the tabs (`tabs`), what each route shows
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import AssistantError
 from assistant.ui.context import Context
-from assistant.ui.shell import NAME, head, masthead, page, reader_panel
-from ingest.errors import IngestError
-from vectorstore.errors import LibraryError, UnknownReportError
+from assistant.ui.shell import NAME, head, masthead, reader_panel
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
 
 STATIC = Path(str(files("assistant.ui"))) / "static"
-TABS = (("Ask", "assistant.ui.tabs.ask"),)
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     "script-src 'self' 'unsafe-inline' 'unsafe-eval'; connect-src 'self'; frame-ancestors 'self'; form-action 'self'; "
@@ -37,9 +33,6 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-UNEXPECTED = "Something went wrong here. The server's log says what."
-
-log = logging.getLogger(__name__)
 
 
 def create_app(context: Context) -> FastAPI:
@@ -49,20 +42,23 @@ def create_app(context: Context) -> FastAPI:
     from fastapi import FastAPI
     from starlette.staticfiles import StaticFiles
 
+    from assistant.ui.faults import show_faults
+    from assistant.ui.library_routes import library_routes
     from assistant.ui.routes import reading_routes
 
     app = FastAPI(title=NAME, docs_url=None, redoc_url=None, openapi_url=None)
-    version = static_version()
+    context = replace(context, version=static_version())
     app.mount("/ui", StaticFiles(directory=STATIC), name="ui")
-    app.include_router(reading_routes(context, version))
-    _add_errors(app, version)
+    app.include_router(reading_routes(context))
+    app.include_router(library_routes(context))
+    show_faults(app, context.version)
     app.middleware("http")(_add_headers)
     whole: FastAPI = gr.mount_gradio_app(
         app,
         build_blocks(context),
         path="/",
         theme=theme(),
-        head=str(head(version)),
+        head=str(head(context.version)),
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -107,24 +103,3 @@ async def _add_headers(request: Request, call_next: Callable[[Request], Awaitabl
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response
-
-
-def _add_errors(app: FastAPI, version: str) -> None:
-    from fastapi.responses import HTMLResponse
-    from markupsafe import Markup
-
-    def answer(request: Request, status: int, line: str) -> HTMLResponse:
-        body = Markup('<div class="failed" role="alert"><p>{}</p></div>').format(line)
-        whole = str(body) if request.headers.get("x-fragment") else page("Not shown", body, version, "/")
-        return HTMLResponse(whole, status)
-
-    def known(request: Request, error: Exception) -> HTMLResponse:
-        return answer(request, 404 if isinstance(error, UnknownReportError) else 400, str(error))
-
-    def unknown(request: Request, error: Exception) -> HTMLResponse:
-        log.error("a page failed", exc_info=error)
-        return answer(request, 500, UNEXPECTED)
-
-    for family in (AssistantError, LibraryError, IngestError):
-        app.add_exception_handler(family, known)
-    app.add_exception_handler(Exception, unknown)

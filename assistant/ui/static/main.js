@@ -4,9 +4,11 @@ import { watchFragments } from "./fragments.js";
 import { watchKeys } from "./keys.js";
 import { watchReader } from "./reader.js";
 import { watchTalk } from "./talk.js";
+import { watchUploads } from "./upload.js";
 
 watchDisplay();
 watchReader();
 watchTalk();
 watchFragments();
 watchKeys();
+watchUploads();

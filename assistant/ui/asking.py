@@ -1,0 +1,100 @@
+"""What happens when something is pressed in the Ask tab: each handler is given what Gradio holds and gives back
+what it shows. Every handler that answers is a generator; closing it (Stop) closes the assistant's own stream.
+
+Not: the controls (`tabs.ask`), how an exchange comes about (`streaming`), what it looks like (`thread`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import gradio as gr
+
+from assistant.ui.context import Context
+from assistant.ui.conversation import Conversation, Exchange, remaining_limits
+from assistant.ui.limits import WHOLE_LIBRARY, limit_choices
+from assistant.ui.opening import render_opening
+from assistant.ui.streaming import steps
+from assistant.ui.thread import render_thread
+
+Shown = list[Any]
+"""Values for [conversation, past, live, question box, Ask, Stop]."""
+
+
+class AskHandlers:
+    """The handlers of one app; what differs between people comes in with each call."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._library = context.assistant.library
+
+    def opened(self) -> Shown:
+        """The page was opened: the first state, and what a question can be limited to."""
+        return [*self.new(), gr.update(choices=limit_choices(self._library.reports()))]
+
+    def new(self) -> Shown:
+        """A new conversation."""
+        return self._show(Conversation())
+
+    def asked(self, question: str, chosen: list[str] | None, conversation: Conversation) -> Iterator[Shown]:
+        """The question in the box, limited to what is chosen."""
+        if question.strip():
+            yield from self._run(conversation, Exchange(question.strip(), tuple(chosen or ())))
+
+    def suggested(self, chosen: list[str] | None, conversation: Conversation, event: gr.EventData) -> Iterator[Shown]:
+        """A question that was offered."""
+        yield from self.asked(str(event.value), chosen, conversation)
+
+    def again(self, conversation: Conversation, event: gr.EventData) -> Iterator[Shown]:
+        """The same question once more; what came after it goes."""
+        turn, old = _chosen(conversation, event)
+        yield from self._run(conversation.up_to(turn), Exchange(old.question, old.limits))
+
+    def unscoped(self, conversation: Conversation, event: gr.EventData) -> Iterator[Shown]:
+        """The same question without one of the chips it was limited by."""
+        turn, old = _chosen(conversation, event)
+        left = remaining_limits(old, str(event.value)) or (WHOLE_LIBRARY,)
+        yield from self._run(conversation.up_to(turn), Exchange(old.question, left))
+
+    def edited(self, conversation: Conversation, event: gr.EventData) -> Shown:
+        """A question goes back into the box; it and what came after it go."""
+        turn, old = _chosen(conversation, event)
+        return self._show(conversation.up_to(turn), old.question)
+
+    def stopped(self, conversation: Conversation) -> Shown:
+        """The answer under way is left as it is."""
+        if not conversation.exchanges:
+            return self._show(conversation)
+        return self._show(conversation.with_last(replace(conversation.exchanges[-1], stopped=True)), None)
+
+    def limited(self, chosen: list[str] | None, event: gr.EventData) -> Any:
+        """One more limit for the next question."""
+        return gr.update(value=list(dict.fromkeys([*(chosen or []), str(event.value)])))
+
+    def _run(self, conversation: Conversation, exchange: Exchange) -> Iterator[Shown]:
+        for number, step in enumerate(steps(self._context, conversation, exchange)):
+            yield self._show(step, "" if number == 0 else None, whole=number == 0)
+
+    def _show(self, conversation: Conversation, question: str | None = "", whole: bool = True) -> Shown:
+        """`question` None leaves the box alone; `whole` false leaves the earlier exchanges alone."""
+        held = conversation.exchanges
+        running = bool(held) and held[-1].running
+        earlier = render_thread(conversation, 0, -1) if held else render_opening(self._library.reports())
+        return [
+            conversation,
+            str(earlier) if whole else gr.skip(),
+            str(render_thread(conversation, len(held) - 1)) if held else "",
+            gr.skip() if question is None else question,
+            gr.update(visible=not running),
+            gr.update(visible=running),
+        ]
+
+
+def _chosen(conversation: Conversation, event: gr.EventData) -> tuple[int, Exchange]:
+    """The exchange whose tool was pressed; raises `gr.Error` where the page shows one that is no longer there."""
+    turn = int(event.turn) if str(event.turn).isdigit() else -1
+    if not 0 <= turn < len(conversation.exchanges):
+        raise gr.Error("This page is out of date: reload it.", print_exception=False)
+    return turn, conversation.exchanges[turn]
