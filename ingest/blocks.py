@@ -17,6 +17,9 @@ from ingest.numbering import Candidate
 from ingest.tables import Rows, find_table_lines, table_rows
 
 
+_GRADE = re.compile(r"outstanding|good|requires improvement(?: to be good)?|inadequate|adequate", re.IGNORECASE)
+
+
 class BlockKind(StrEnum):
     """What a block is on its page."""
 
@@ -32,7 +35,8 @@ class Block:
     """Lines of one page that belong together.
 
     `label` is the printed number that opens it, `rows` hold a table's cells, `level` of a heading or item
-    counts from 1 (headings of formats without type sizes only).
+    counts from 1 (headings of formats without type sizes only). `raised` marks a heading that ranks above
+    others of its size.
     """
 
     kind: BlockKind
@@ -40,6 +44,7 @@ class Block:
     label: str | None = None
     level: int = 1
     rows: Rows = ()
+    raised: bool = False
 
     @property
     def page(self) -> int:
@@ -80,19 +85,23 @@ def typography(lines: Iterable[Line]) -> Typography:
 
 
 def placed_blocks(
-    page: Page, lines: Mapping[int, Line], labels: Mapping[int, Candidate], setting: Typography
+    page: Page,
+    lines: Sequence[tuple[int, Line]],
+    cells_of: frozenset[int],
+    labels: Mapping[int, Candidate],
+    setting: Typography,
 ) -> list[Block]:
     """The blocks of one page of a PDF.
 
-    `lines` are those that are not furniture, in reading order, by their index in the report; `labels` are the
-    candidates that begin a numbered paragraph, by the same index.
+    `lines` are those that are not furniture, in reading order, with their index in the report; `cells_of` the
+    indexes of those that stand beside others, `labels` the candidates that begin a numbered paragraph.
     """
-    tabled = find_table_lines(lines, labels)
+    tabled = find_table_lines(lines, cells_of, labels)
     blocks: list[Block] = []
     run: list[Line] = []
     cells: list[Line] = []
     label: str | None = None
-    for index, line in lines.items():
+    for index, line in lines:
         candidate = labels.get(index)
         opens = index in tabled or candidate is not None or (bool(run) and _parts(run, line, setting))
         if run and opens:
@@ -102,7 +111,7 @@ def placed_blocks(
             cells.append(line)
             continue
         if cells:
-            blocks += _table(cells, setting)
+            blocks += _table(cells)
             cells = []
         if candidate:
             label = str(candidate.number)
@@ -110,7 +119,7 @@ def placed_blocks(
         run.append(line)
     if run:
         blocks.append(_block(tuple(run), label, setting, page))
-    return blocks + (_table(cells, setting) if cells else [])
+    return blocks + (_table(cells) if cells else [])
 
 
 def _parts(run: Sequence[Line], line: Line, setting: Typography) -> bool:
@@ -126,8 +135,13 @@ def _parts(run: Sequence[Line], line: Line, setting: Typography) -> bool:
         or step < -0.3 * size
         or step > 1.3 * leading
         or abs(line.size - last.size) > 0.8
-        or line.bold != last.bold
+        or (line.bold != last.bold and not _same_sentence(last, line))
     )
+
+
+def _same_sentence(last: Line, line: Line) -> bool:
+    """Whether a line in another weight goes on with the sentence before it."""
+    return line.text[:1].islower() and not last.text.endswith((".", ":", "?", "!"))
 
 
 def _is_note(line: Line) -> bool:
@@ -147,14 +161,19 @@ def _block(lines: tuple[Line, ...], label: str | None, setting: Typography, page
     return Block(BlockKind.TEXT, lines)
 
 
-def _table(cells: Sequence[Line], setting: Typography) -> list[Block]:
-    """A table; where its one row is set as a heading beside a grade, the heading goes before it."""
+def _table(cells: Sequence[Line]) -> list[Block]:
+    """A table; where it is one judgement with its grade, its name goes before it as a heading."""
     rows = table_rows(cells)
     table = Block(BlockKind.TABLE, tuple(cells), rows=rows)
-    title = rows[0][0]
-    if len(rows) == 1 and len(rows[0]) == 2 and all(line.bold and line.size > setting.size + 1 for line in title):
-        return [Block(BlockKind.HEADING, title), table]
+    name, *rest = rows[-1]
+    if table.page > 1 and len(rows) <= 2 and len(rest) == 1 and is_grade(" ".join(line.text for line in rest[0])):
+        return [Block(BlockKind.HEADING, name, raised=True), table]
     return [table]
+
+
+def is_grade(text: str) -> bool:
+    """Whether `text` is a grade and nothing else."""
+    return bool(_GRADE.fullmatch(text.strip()))
 
 
 def plain_blocks(lines: Sequence[Line], labels: Mapping[int, Candidate]) -> list[Block]:

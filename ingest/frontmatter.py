@@ -29,6 +29,10 @@ _JUDGES = re.compile(
     re.IGNORECASE,
 )
 
+_ENDS_GRADED = re.compile(
+    r"\b(?:outstanding|good|requires? improvement(?: to be good)?|inadequate|adequate)\.?$", re.IGNORECASE
+)
+
 
 def text_of(block: Block) -> str:
     """A block's text, its lines parted by spaces."""
@@ -38,6 +42,11 @@ def text_of(block: Block) -> str:
 def states_judgement(text: str) -> bool:
     """Whether a heading is a finding of its own: "Children's services in Bury require improvement"."""
     return bool(_JUDGES.search(text)) and len(text) < 200
+
+
+def names_grade(heading: str) -> bool:
+    """Whether a heading ends with the grade of what it names: "Care leavers: good", "... is inadequate"."""
+    return bool(_ENDS_GRADED.search(heading))
 
 
 def cover_end(blocks: Sequence[Block], setting: Typography) -> int:

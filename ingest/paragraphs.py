@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import Block, BlockKind, Typography
-from ingest.frontmatter import closing_start, cover_end, states_judgement
+from ingest.frontmatter import closing_start, cover_end, names_grade, states_judgement
 from ingest.lines import Line, Page
 from ingest.mend import Vocabulary, join_lines
 from ingest.report import Paragraph, ParagraphKind, content_id
@@ -114,9 +114,12 @@ class _Drafting:
             self._open = None
             if first.page == 1:
                 return
-        rank = -block.level if not first.size else first.size + (0.5 if first.bold else 0.0)
-        while self._sections and self._sections[-1][0] <= rank:
-            self._sections.pop()
+        rank = float(-block.level) if not first.size else first.size + 0.5 * first.bold + 1.5 * block.raised
+        level = next((at for at, (other, _) in enumerate(self._sections) if other <= rank), len(self._sections))
+        if names_grade(text):
+            graded = (at for at, (_, name) in enumerate(self._sections) if names_grade(name))
+            level = min(level, next(graded, level))
+        del self._sections[level:]
         self._sections.append((rank, text))
 
     def _start(self, block: Block, kind: ParagraphKind, *, opens: bool = True) -> None:

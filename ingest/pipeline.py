@@ -27,6 +27,7 @@ from ingest.numbering import find_labels
 from ingest.paragraphs import make_paragraphs
 from ingest.readers.formats import ACCEPTED, SUFFIXES, read_source, refuse
 from ingest.report import ReadReport, Report, content_id
+from ingest.tables import find_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +151,17 @@ def _blocks(source: Source) -> tuple[list[Block], frozenset[int], Counter[int]]:
         header[kept[index].page] += letters(kept[index].text)
     lines = tuple(line for index, line in enumerate(kept) if index not in contents)
     setting = typography(lines)
-    never = frozenset(index for index, line in enumerate(lines) if line.bold or setting.is_small(line))
-    labels = find_labels(lines, never)
+    by_page: dict[int, list[tuple[int, Line]]] = {page.number: [] for page in source.pages}
+    for index, line in enumerate(lines):
+        by_page[line.page].append((index, line))
+    cells = {number: find_cells(items) if source.placed else frozenset() for number, items in by_page.items()}
+    never = {index for index, line in enumerate(lines) if line.bold or setting.is_small(line)}
+    labels = find_labels(lines, frozenset(never.union(*cells.values())))
     if source.placed:
-        by_page: dict[int, dict[int, Line]] = {page.number: {} for page in source.pages}
-        for index, line in enumerate(lines):
-            by_page[line.page][index] = line
         blocks = [
-            block for page in source.pages for block in placed_blocks(page, by_page[page.number], labels, setting)
+            block
+            for page in source.pages
+            for block in placed_blocks(page, by_page[page.number], cells[page.number], labels, setting)
         ]
     else:
         blocks = plain_blocks(lines, labels)

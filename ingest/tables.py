@@ -8,7 +8,7 @@ Pure. Not: what a table means (`judgements`).
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from ingest.lines import Line
@@ -18,55 +18,72 @@ _NEAR = 7.0  # points: lefts of one column differ by less
 _AHEAD = 40
 
 
-def find_table_lines(lines: Mapping[int, Line], labels: Container[int]) -> set[int]:
-    """The indexes of the lines, given in the file's order, that are in tables; `labels` never are."""
-    items = list(lines.items())
-    beside = _beside(items, labels)
-    if not beside:
-        return set()
-    found = set(beside)
-    marks = [at for at, (index, _) in enumerate(items) if index in beside]
-    for before, after in pairwise(marks):
-        edges, right_column = _columns(items, beside, before, after)
-        between = items[before + 1 : after]
-        if all(index not in labels and _inside(line, edges, right_column) for index, line in between):
-            found.update(index for index, _ in between)
-    return found | _below(items, marks, beside, labels)
-
-
-def _beside(items: list[tuple[int, Line]], labels: Container[int]) -> set[int]:
+def find_cells(lines: Sequence[tuple[int, Line]]) -> frozenset[int]:
+    """The indexes of the lines of one page that stand beside another line."""
     beside: set[int] = set()
-    for at, (index, line) in enumerate(items):
-        if index in labels:
-            continue
-        for other_index, other in items[at + 1 : at + _AHEAD]:
-            apart = other.left > line.right + 3 or line.left > other.right + 3
-            if apart and other_index not in labels:
+    for at, (index, line) in enumerate(lines):
+        for other_index, other in lines[at + 1 : at + _AHEAD]:
+            if other.left > line.right + 3 or line.left > other.right + 3:
                 shared = min(line.bottom, other.bottom) - max(line.top, other.top)
                 if shared > 0.35 * min(line.size, other.size):
                     beside.update((index, other_index))
-    return beside
+    return frozenset(beside)
 
 
-def _columns(items: list[tuple[int, Line]], beside: set[int], first: int, last: int) -> tuple[list[float], float]:
+def find_table_lines(
+    items: Sequence[tuple[int, Line]], cells: frozenset[int], labels: Container[int]
+) -> frozenset[int]:
+    """The indexes of one page's lines that are in tables, given those that stand beside others."""
+    marks = [at for at, (index, _) in enumerate(items) if index in cells]
+    if not marks:
+        return frozenset()
+    found = {items[at][0] for at in marks}
+    for before, after in pairwise(marks):
+        edges, right_column = _columns(items, cells, before, after)
+        between = items[before + 1 : after]
+        if all(index not in labels and _inside(line, edges, right_column) for index, line in between):
+            found.update(index for index, _ in between)
+    return frozenset(found | _above(items, marks[0], labels) | _below(items, marks[-1], cells, labels))
+
+
+def _columns(
+    items: Sequence[tuple[int, Line]], cells: frozenset[int], first: int, last: int
+) -> tuple[list[float], float]:
     """Left edges of the cells around a stretch of lines, and the edge of the last column."""
     near = items[max(0, first - _AHEAD) : last + _AHEAD]
-    edges = [line.left for index, line in near if index in beside]
+    edges = [line.left for index, line in near if index in cells]
     return edges, max(edges)
 
 
 def _inside(line: Line, edges: Sequence[float], right_column: float) -> bool:
-    return line.left > right_column - _NEAR or any(abs(line.left - edge) < _NEAR for edge in edges)
+    """Whether a line keeps to a column (running text of the page crosses into the last one)."""
+    if line.left > right_column - _NEAR:
+        return True
+    return line.right < right_column + 20 and any(abs(line.left - edge) < _NEAR for edge in edges)
 
 
-def _below(items: list[tuple[int, Line]], marks: list[int], beside: set[int], labels: Container[int]) -> set[int]:
+def _above(items: Sequence[tuple[int, Line]], first: int, labels: Container[int]) -> set[int]:
+    """The lines with which the first cell begins above its neighbours."""
+    found: set[int] = set()
+    below = items[first][1]
+    for index, line in reversed(items[:first]):
+        if index in labels or abs(line.left - below.left) > _NEAR or line.bold != below.bold:
+            break
+        if not 0 < below.baseline - line.baseline < 1.45 * line.size:
+            break
+        found.add(index)
+        below = line
+    return found
+
+
+def _below(items: Sequence[tuple[int, Line]], end: int, cells: frozenset[int], labels: Container[int]) -> set[int]:
     """The lines that go on with the last cell after its neighbours have ended."""
     found: set[int] = set()
-    last = items[marks[-1]][1]
-    right_column = _columns(items, beside, marks[-1], marks[-1])[1]
-    for index, line in items[marks[-1] + 1 :]:
+    last = items[end][1]
+    right_column = _columns(items, cells, end, end)[1]
+    for index, line in items[end + 1 :]:
         step = line.baseline - last.baseline
-        wrapped = abs(line.left - last.left) < _NEAR and step < 1.35 * line.size
+        wrapped = abs(line.left - last.left) < _NEAR and step < 1.35 * line.size and line.bold == last.bold
         in_column = last.left > right_column - _NEAR and line.left > right_column - _NEAR and step < 2.4 * line.size
         if index in labels or step <= 0 or not (wrapped or in_column):
             break

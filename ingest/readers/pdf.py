@@ -24,6 +24,7 @@ from ingest.readers.visibility import hidden_characters
 _BREAK = re.compile("\r\n|\n|\r|\ufffe|\x02")
 _NOTE = re.compile(r"(?<=[A-Za-z.,;:?!’”)\]])\d{1,2}(?=[\s.,;:)]|$)")
 _OPENING = re.compile(r"(?:\d{1,3}[.)]?|[^\w\s])\s+")
+_NUMBER = re.compile(r"\d{1,3}[.)]")
 _WIDE = 0.515  # of the size, a character: wider lines may hold two cells of a table
 _MOST_PAGES = 3000
 
@@ -179,7 +180,8 @@ class _PageReader:
                 held = line
                 continue
             raised = held.baseline - line.baseline
-            near = -2 <= line.left - held.right <= 0.9 * max(held.size, line.size)
+            reach = 5.0 if _NUMBER.fullmatch(held.text) and abs(raised) < 0.5 else 0.9
+            near = -2 <= line.left - held.right <= reach * max(held.size, line.size)
             if near and line.size < 0.8 * held.size and 0.5 < raised < held.size and line.text.isdigit():
                 self._marks += len(line.text)
             elif near and (abs(raised) < 0.5 or (held.text.isdigit() and abs(raised) < line.size)) and not line.marked:
