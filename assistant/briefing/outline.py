@@ -62,9 +62,10 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Plain words about the search or the briefing itself; they claim nothing about a report."""
+    """Plain words about the search or the briefing itself; what they count, the cited paragraphs show."""
 
     text: str
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class Briefing:
 def cited_in(section: Section) -> Iterator[str]:
     """The paragraph ids that a section cites, in reading order, repeated as often as they are cited."""
     for block in section.blocks:
-        if isinstance(block, Statement):
+        if isinstance(block, Statement | Note):
             yield from block.cites
         elif isinstance(block, Table):
             for row in block.rows:

@@ -77,3 +77,9 @@ def listed(names: Sequence[str], limit: int = 0) -> str:
     if limit and len(names) > limit:
         return f"{', '.join(names[:limit])} and {len(names) - limit} more"
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def named_in_list(report: Report) -> str:
+    """A report's name that can stand in a list of names: "Barnsley (September 2023)"."""
+    name = report.provider or report.title or report.source
+    return f"{name} ({report.dated:%B %Y})" if report.dated else name

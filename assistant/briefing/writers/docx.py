@@ -111,7 +111,7 @@ class _Writer:
 
     def _block(self, block: Block, count: int) -> None:
         if isinstance(block, Note):
-            self.document.add_paragraph(printable(block.text))
+            self._cite(self.document.add_paragraph(printable(block.text)), block.cites)
         elif isinstance(block, Statement):
             self._statement(block, count)
         elif isinstance(block, Table):

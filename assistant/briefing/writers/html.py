@@ -58,13 +58,14 @@ def section_fragment(section: Section, briefing: Briefing) -> str:
 
 
 def _blocks(blocks: Sequence[Block], briefing: Briefing, numbers: dict[str, int]) -> Iterator[str]:
-    open_list = ""
+    open_list, count = "", 0
     for block in blocks:
+        count += isinstance(block, Statement) and block.numbered
         wanted = ("ol" if block.numbered else "ul") if isinstance(block, Statement) else ""
         if open_list and wanted != open_list:
             yield f"</{open_list}>\n"
         if wanted and wanted != open_list:
-            yield f"<{wanted}>\n"
+            yield f"<{wanted}>\n" if count < 2 or wanted == "ul" else f'<{wanted} start="{count}">\n'
         open_list = wanted
         yield _block(block, briefing, numbers)
     if open_list:
@@ -73,7 +74,7 @@ def _blocks(blocks: Sequence[Block], briefing: Briefing, numbers: dict[str, int]
 
 def _block(block: Block, briefing: Briefing, numbers: dict[str, int]) -> str:
     if isinstance(block, Note):
-        return f"<p>{_text(block.text)}</p>\n"
+        return f"<p>{_text(block.text)} {_marks(block.cites, numbers)}</p>\n"
     if isinstance(block, Subheading):
         return f"<h3>{escape(block.text)}</h3>\n"
     if isinstance(block, Statement):

@@ -53,7 +53,7 @@ def _section(section: Section, briefing: Briefing, numbers: dict[str, int]) -> l
 
 def _block(block: Block, briefing: Briefing, numbers: dict[str, int], count: int) -> Iterator[str]:
     if isinstance(block, Note):
-        yield from (escape(block.text), "")
+        yield from (f"{escape(block.text)} {_marks(block.cites, numbers)}".strip(), "")
     elif isinstance(block, Subheading):
         yield from (f"### {escape(block.text)}", "")
     elif isinstance(block, Statement):

@@ -175,7 +175,7 @@ def _section(section: Section, briefing: Briefing, numbers: dict[str, int]) -> I
 
 def _block(block: Block, briefing: Briefing, numbers: dict[str, int], count: int) -> Iterator[Flowable]:
     if isinstance(block, Note):
-        yield Paragraph(_text(block.text), _BASE)
+        yield Paragraph(_text(block.text) + _marks(block.cites, numbers), _BASE)
     elif isinstance(block, Statement):
         yield from _statement(block, briefing, numbers, count)
     elif isinstance(block, Table):
