@@ -5,33 +5,41 @@ Not: the check itself (`support`), or what a refusal says (`refusal`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer, AnswerSentence, Citation, Support
-from assistant.answerer import DraftSentence, Evidence
+from assistant.answerer import Draft, DraftSentence, Evidence
 from assistant.chain import Written
+from assistant.cited_text import CitedText
+from assistant.currency import currency_notes
 from assistant.gathering import missing_labels
 from assistant.refusal import refusal_reason, refusal_sentences, ways_to_widen
-from ingest.report import Report
-from vectorstore.retrieved import RetrievedPassage
+from assistant.support import SupportResult, check_claim
+from assistant.voice import voice_of
+from ingest.report import Paragraph
+from vectorstore.library import Library
+
+_ORDER = list(Support)
+"""From best to worst."""
 
 
-def assemble(written: Written, library_reports: tuple[Report, ...]) -> Answer:
+def assemble(written: Written, library: Library) -> Answer:
     """The answer, checked; `seconds` is filled in by the chain."""
     evidence = written.weighed.evidence
     understanding = evidence.understanding
-    question = written.weighed.found.understood.question
     refused = written.draft.refused or not written.draft.sentences
     missing = missing_labels(understanding, evidence.retrieved)
     scanned = written.weighed.found.scanned
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...]
     if refused:
-        sentences = refusal_sentences(understanding, scanned, missing)
-        citations: tuple[Citation, ...] = ()
+        sentences, citations = refusal_sentences(understanding, scanned, missing), ()
+        notes: tuple[str, ...] = ()
     else:
-        sentences = tuple(_checked(sentence, evidence) for sentence in written.draft.sentences)
-        citations = _citations(sentences, evidence)
+        sentences, citations = _checked(written.draft, evidence, library)
+        notes = currency_notes([citation.report for citation in citations], library.reports())
     return Answer(
-        question=question.text,
+        question=written.weighed.found.understood.question.text,
         standalone_question=understanding.standalone_question,
         scope=understanding.scope,
         sentences=sentences,
@@ -43,35 +51,57 @@ def assemble(written: Written, library_reports: tuple[Report, ...]) -> Answer:
         removed_keys=written.draft.removed_keys,
         scanned=scanned,
         confidence=evidence.confidence,
-        notes=written.draft.notes,
-        suggestions=ways_to_widen(understanding, library_reports) if refused else (),
+        notes=(*written.draft.notes, *notes),
+        suggestions=ways_to_widen(understanding, library.reports()) if refused else (),
     )
 
 
-def _checked(sentence: DraftSentence, evidence: Evidence) -> AnswerSentence:
-    if not sentence.keys:
-        return AnswerSentence(sentence.text, (), None, lead=sentence.lead)
-    texts = [evidence.keyed[key].paragraph.text for key in sentence.keys]
-    support = Support.SUPPORTED if any(sentence.text in text for text in texts) else Support.PARTLY
-    return AnswerSentence(sentence.text, sentence.keys, support, lead=sentence.lead)
+def _checked(
+    draft: Draft, evidence: Evidence, library: Library
+) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
+    """Every sentence with its support, and one citation a key in the order of first use."""
+    texts = _cited_texts(draft, evidence, library)
+    results = [
+        check_claim(sentence.text, [texts[key] for key in sentence.keys])
+        if sentence.keys or not sentence.lead
+        else None
+        for sentence in draft.sentences
+    ]
+    sentences = tuple(
+        AnswerSentence(s.text, s.keys, result.state if result else None, result.reason if result else "", s.lead)
+        for s, result in zip(draft.sentences, results, strict=True)
+    )
+    citations = tuple(
+        _citation(key, text, [(s, r) for s, r in zip(draft.sentences, results, strict=True) if r and key in s.keys])
+        for key, text in texts.items()
+    )
+    return sentences, citations
 
 
-def _citations(sentences: Sequence[AnswerSentence], evidence: Evidence) -> tuple[Citation, ...]:
-    """One citation a key, in the order of first use, with the words of its paragraph that the sentences quote."""
-    citations = []
-    for key in dict.fromkeys(key for sentence in sentences for key in sentence.citations):
+def _cited_texts(draft: Draft, evidence: Evidence, library: Library) -> Mapping[str, CitedText]:
+    """What each used key stands for, in the order of first use, with the rest of its report."""
+    around: dict[str, tuple[Paragraph, ...]] = {}
+    texts = {}
+    for key in dict.fromkeys(key for sentence in draft.sentences for key in sentence.keys):
         found = evidence.keyed[key]
-        using = [sentence for sentence in sentences if key in sentence.citations]
-        quote = _quoted(found, using)
-        worst = max((s.support for s in using if s.support), key=list(Support).index)
-        citations.append(Citation(key, found.report, found.paragraph, quote, worst))
-    return tuple(citations)
+        if found.report.id not in around:
+            around[found.report.id] = library.paragraphs(found.report.id)
+        texts[key] = CitedText(found.paragraph, found.report, around[found.report.id])
+    return texts
 
 
-def _quoted(found: RetrievedPassage, using: Sequence[AnswerSentence]) -> str:
-    """The stretch of the paragraph from the first sentence quoted to the last; else the passage that was found."""
-    text = found.paragraph.text
-    places = [(text.find(s.text), len(s.text)) for s in using if s.text in text]
-    if not places:
-        return found.passage.text
-    return text[min(start for start, _ in places) : max(start + size for start, size in places)]
+def _citation(key: str, text: CitedText, using: Sequence[tuple[DraftSentence, SupportResult]]) -> Citation:
+    """The citation of one key with the worst state of the sentences that use it, and their words in the paragraph."""
+    worst = max((result for _, result in using), key=lambda result: _ORDER.index(result.state))
+    quote = _quote(text.paragraph.text, [result.quote or sentence.text for sentence, result in using])
+    return Citation(
+        key, text.report, text.paragraph, quote, worst.state, worst.reason, voice_of(quote, text.paragraph).value
+    )
+
+
+def _quote(paragraph: str, words: Sequence[str]) -> str:
+    """The stretch of the paragraph from the first words quoted to the last; the whole where none are its own."""
+    spans = [(paragraph.find(one), len(one)) for one in words if one in paragraph]
+    if not spans:
+        return paragraph
+    return paragraph[min(start for start, _ in spans) : max(start + size for start, size in spans)]

@@ -21,10 +21,10 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.answerer import Answerer, Evidence
     from assistant.chain import Written
+    from assistant.gathering import Gathered
     from assistant.reader import SentenceReader
     from assistant.understanding import Understanding
     from vectorstore.library import Library
-    from vectorstore.retrieved import RetrievedPassage
 
 READ = 12
 """Paragraphs that the reader reads."""
@@ -117,25 +117,33 @@ class _Steps:
     def paragraphs_in_scope(self, understanding: Understanding) -> int:
         return sum(self.library.audit(report.id).paragraphs for report in understanding.scope.reports)
 
-    def retrieve(self, understanding: Understanding) -> tuple[RetrievedPassage, ...]:
+    def retrieve(self, understanding: Understanding) -> Gathered:
         from assistant.gathering import gather
 
         return gather(self.library, understanding)
 
-    def weigh(self, understanding: Understanding, retrieved: tuple[RetrievedPassage, ...]) -> Evidence:
+    def weigh(self, understanding: Understanding, gathered: Gathered) -> Evidence:
+        from assistant.answerer import Evidence
         from assistant.weighing import read_weights, weigh
 
+        retrieved = gathered.retrieved
+        if gathered.facts:
+            return Evidence(understanding, retrieved, tuple(() for _ in retrieved), 1.0, answerable=True)
         read = retrieved[:READ]
         readings = self.reader.read(understanding.topic, [found.paragraph.text for found in read])
-        similarities = [[0.0 for _ in reading] for reading in readings]
-        return weigh(understanding, retrieved, readings, similarities, read_weights(), self.settings.refusal_threshold)
+        similarities = self.library.sentence_similarities(understanding.topic, [found.paragraph for found in read])
+        threshold = self.settings.refusal_threshold
+        return weigh(understanding, retrieved, readings, similarities, read_weights(), threshold)
 
-    def answerer(self, question: Question, understanding: Understanding) -> Answerer:
+    def answerer(self, question: Question, gathered: Gathered) -> Answerer:
         from assistant.extractive import ExtractiveAnswerer
+        from assistant.grade_answer import GradeAnswerer
 
+        if gathered.facts:
+            return GradeAnswerer(gathered.facts)
         return ExtractiveAnswerer()
 
     def check(self, written: Written) -> Answer:
         from assistant.assembly import assemble
 
-        return assemble(written, self.library.reports())
+        return assemble(written, self.library)

@@ -18,8 +18,8 @@ from langchain_core.runnables import Runnable, RunnableGenerator
 
 from assistant.answer import Answer, Delta, Event, Question, Stage
 from assistant.answerer import Answerer, Draft, Evidence
+from assistant.gathering import Gathered
 from assistant.understanding import Understanding
-from vectorstore.retrieved import RetrievedPassage
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Found:
     """After retrieval; `scanned` paragraphs were within the scope."""
 
     understood: Understood
-    retrieved: tuple[RetrievedPassage, ...]
+    gathered: Gathered
     scanned: int
 
 
@@ -82,13 +82,13 @@ class Steps(Protocol):
     def paragraphs_in_scope(self, understanding: Understanding) -> int:
         """How many paragraphs the scope has."""
 
-    def retrieve(self, understanding: Understanding) -> tuple[RetrievedPassage, ...]:
-        """The nearest paragraphs within the scope, best first."""
+    def retrieve(self, understanding: Understanding) -> Gathered:
+        """The nearest paragraphs within the scope, best first, and what the catalogue knows."""
 
-    def weigh(self, understanding: Understanding, retrieved: tuple[RetrievedPassage, ...]) -> Evidence:
+    def weigh(self, understanding: Understanding, gathered: Gathered) -> Evidence:
         """What was retrieved, read against the question and in its final order."""
 
-    def answerer(self, question: Question, understanding: Understanding) -> Answerer:
+    def answerer(self, question: Question, gathered: Gathered) -> Answerer:
         """Who writes the answer."""
 
     def check(self, written: Written) -> Answer:
@@ -110,22 +110,22 @@ def build_chain(steps: Steps) -> Runnable[Question, Event]:
         reports = f"{len(scope.reports):,} report{'s' if len(scope.reports) != 1 else ''}"
         yield Stage(f"Searching {count:,} paragraphs of {reports}")
         since = time.perf_counter()
-        retrieved = steps.retrieve(understood.understanding)
+        gathered = steps.retrieve(understood.understanding)
         understood.timing.spent("retrieve", since)
-        yield Found(understood, retrieved, count)
+        yield Found(understood, gathered, count)
 
     def weigh(found: Found) -> Iterator[Event | Weighed]:
-        if found.retrieved:
-            yield Stage(f"Reading the {len(found.retrieved)} nearest paragraphs")
+        if found.gathered.retrieved and not found.gathered.facts:
+            yield Stage("Reading the nearest paragraphs")
         since = time.perf_counter()
-        evidence = steps.weigh(found.understood.understanding, found.retrieved)
+        evidence = steps.weigh(found.understood.understanding, found.gathered)
         found.understood.timing.spent("read", since)
         yield Weighed(found, evidence)
 
     def answer(weighed: Weighed) -> Iterator[Event | Written]:
         understood = weighed.found.understood
         since = time.perf_counter()
-        answerer = steps.answerer(understood.question, understood.understanding)
+        answerer = steps.answerer(understood.question, weighed.found.gathered)
         if not weighed.evidence.retrieved:
             yield Written(weighed, Draft((), refused=True), answerer.name)
             return

@@ -1,7 +1,8 @@
 """Gathers the paragraphs an answer may rest on, within the scope of the question.
 
 Hybrid retrieval for the topic comes first. A paragraph asked for by its number, and the sections that hold
-recommendations where those are asked for, are taken from the catalogue; where reports are compared, each is searched.
+recommendations where those are asked for, and the covers that print a grade, are taken from the catalogue; where
+reports are compared, each is searched.
 
 Not: which reports are in scope (`understand`), or the final order (`weighing`).
 """
@@ -10,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from assistant.grades import GradeFact, answer_from_catalogue, cover_paragraph
 from assistant.understanding import EACH_REPORT_WANTS, Understanding
 from ingest.report import Paragraph, Passage, Report, content_id
 from vectorstore.library import Library
@@ -36,11 +38,22 @@ _HOLDS_RECOMMENDATIONS = re.compile(
 )
 
 
-def gather(library: Library, understanding: Understanding) -> tuple[RetrievedPassage, ...]:
-    """At least the twenty nearest paragraphs in scope (all of them in a smaller scope), each once, best first."""
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Paragraphs, each once, best first; `facts` answer a question about grades (empty for any other)."""
+
+    retrieved: tuple[RetrievedPassage, ...]
+    facts: tuple[GradeFact, ...] = ()
+
+
+def gather(library: Library, understanding: Understanding) -> Gathered:
+    """At least the twenty nearest paragraphs in scope (all of them in a smaller scope)."""
     scope = understanding.scope
     if not scope.reports:
-        return ()
+        return Gathered(())
+    facts = answer_from_catalogue(
+        understanding, lambda report, judgement: cover_paragraph(library.paragraphs(report.id), judgement)
+    )
     ids = [report.id for report in scope.reports]
     named = tuple(_numbered(library, understanding))
     if understanding.wants in EACH_REPORT_WANTS and 1 < len(ids) <= MOST_REPORTS_EACH:
@@ -48,7 +61,8 @@ def gather(library: Library, understanding: Understanding) -> tuple[RetrievedPas
     else:
         nearest = library.retrieve(understanding.topic, ids if scope.narrowed else None, NEAREST)
     listed = tuple(_recommendations(library, understanding))
-    return _each_once((*named, *_behind_best(nearest, listed)))
+    covers = [_from_catalogue(fact.report, fact.paragraph) for fact in facts if fact.report and fact.paragraph]
+    return Gathered(_each_once((*covers, *named, *_behind_best(nearest, listed))), facts)
 
 
 def missing_labels(understanding: Understanding, retrieved: Iterable[RetrievedPassage]) -> tuple[str, ...]:

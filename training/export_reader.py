@@ -39,7 +39,7 @@ def as_onnx(network: ReaderNetwork) -> onnx.ModelProto:
         buffer,
         input_names=["ids", "mask", "types"],
         output_names=["logits"],
-        dynamic_axes={name: free for name in ("ids", "mask", "types", "logits")},
+        dynamic_axes=dict.fromkeys(("ids", "mask", "types", "logits"), free),
         opset_version=17,
         dynamo=False,
     )

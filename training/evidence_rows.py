@@ -1,0 +1,130 @@
+"""The rows that the signals' weights are fitted on: every question of a set with the paragraphs gathered for it.
+
+Which sentence is right is told by the gold: it shares its words with a gold quote, or stands in a gold paragraph and
+holds a needle. A question whose gold paragraphs are taken away is a question that nothing answers.
+
+Not: fitting (`fit_signals`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.answer import Question, Turn
+from assistant.answerer import ReadSentence
+from assistant.gathering import gather
+from assistant.reader import SentenceReader
+from assistant.signals import SeenParagraph
+from assistant.understand import understand
+from assistant.understanding import Understanding
+from assistant.weighing import seen_paragraph
+from vectorstore.library import Library
+from vectorstore.retrieved import RetrievedPassage
+
+SHORTEST = 25
+"""Letters and digits that a quote and a sentence must share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question with what was gathered; `right` stands beside the sentences of `paragraphs`.
+
+    `group` is what folds are cut by: the report of the gold or of the scope, so that no report is in two folds.
+    """
+
+    id: str
+    kind: str
+    group: str
+    answerable: bool
+    understanding: Understanding
+    paragraphs: tuple[SeenParagraph, ...]
+    gold: tuple[bool, ...]
+    right: tuple[tuple[bool, ...], ...]
+
+    def without_gold(self) -> Row | None:
+        """The same question with no paragraph that answers it; None where nothing else was gathered."""
+        kept = [i for i, gold in enumerate(self.gold) if not gold]
+        if not kept:
+            return None
+        paragraphs = tuple(replace(self.paragraphs[i], rank=rank) for rank, i in enumerate(kept, start=1))
+        right = tuple(tuple(False for _ in p.sentences) for p in paragraphs)
+        return replace(
+            self,
+            id=f"{self.id} without",
+            answerable=False,
+            paragraphs=paragraphs,
+            gold=(False,) * len(kept),
+            right=right,
+        )
+
+
+def gather_rows(questions: Path, library: Library, reader: SentenceReader, read: int) -> Iterator[Row]:
+    """A row a question, in the file's order; questions for which nothing is gathered are passed over."""
+    for line in questions.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        history = tuple(Turn(role, text) for role, text in entry.get("history") or ())
+        question = Question(entry["question"], history, sources=tuple(entry.get("scope") or ()))
+        understanding = understand(question, library.reports())
+        found = gather(library, understanding).retrieved[:read]
+        if not found:
+            continue
+        readings = reader.read(understanding.topic, [one.paragraph.text for one in found])
+        similarities = library.sentence_similarities(understanding.topic, [one.paragraph for one in found])
+        yield as_row(entry, understanding, found, readings, similarities)
+
+
+def as_row(
+    entry: dict[str, object],
+    understanding: Understanding,
+    found: Sequence[RetrievedPassage],
+    readings: Sequence[Sequence[ReadSentence]],
+    similarities: Sequence[Sequence[float]],
+) -> Row:
+    """What was gathered for one entry of a question set, marked with its gold."""
+    gold = entry.get("gold") or []
+    needles = entry.get("needles") or []
+    seen, is_gold, right = [], [], []
+    for one, reading, near in zip(found, readings, similarities, strict=True):
+        quotes = [
+            folded(g["quote"])
+            for g in gold
+            if g.get("quote") and g["source"] == one.report.source  # type: ignore[attr-defined, index]
+        ]
+        text = folded(one.paragraph.text)
+        here = any(quote[:60] in text for quote in quotes)
+        seen.append(seen_paragraph(one, reading, near))
+        is_gold.append(here)
+        right.append(tuple(here and _is_right(s.text, quotes, needles) for s in reading))  # type: ignore[arg-type]
+    sources = [g["source"] for g in gold] or list(entry.get("scope") or ["none"])  # type: ignore[attr-defined, call-overload]
+    return Row(
+        id=str(entry["id"]),
+        kind=str(entry.get("kind")),
+        group=str(sources[0]),
+        answerable=bool(entry["answerable"]),
+        understanding=understanding,
+        paragraphs=tuple(seen),
+        gold=tuple(is_gold),
+        right=tuple(right),
+    )
+
+
+def _is_right(sentence: str, quotes: Sequence[str], needles: Sequence[Sequence[str]]) -> bool:
+    own = folded(sentence)
+    for quote in quotes:
+        if own in quote or quote in own:
+            return True
+        if (
+            any(own[i : i + SHORTEST] in quote for i in range(0, max(1, len(own) - SHORTEST), 5))
+            and len(own) > SHORTEST
+        ):
+            return True
+    return any(needle.lower() in sentence.lower() for group in needles for needle in group)
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, in lower case."""
+    return re.sub(r"[^a-z0-9]", "", text.lower())
