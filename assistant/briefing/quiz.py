@@ -1,4 +1,4 @@
-"""A short quiz made from quotes alone: a number or a telling word is left out, and the wrong choices come from other quotes.
+"""A short quiz made from quotes alone: a word or number is left out, and the wrong choices come from other quotes.
 
 Nothing is invented: every choice stands in a quoted sentence, and every answer has its paragraph.
 

@@ -1,7 +1,7 @@
 """Which sentences of the scoped reports speak on a theme, and how closely: every paragraph is read.
 
-A sentence is on the theme when it holds the theme's chief concept and enough of the others stand in it, its paragraph or
-its headings. A looser word for the chief concept counts only beside another of its words. Concepts weigh by their
+A sentence is on the theme when it holds the theme's chief concept and enough of the others stand in it, its paragraph
+or its headings. A looser word for the chief concept counts only beside another of its words. Concepts weigh by their
 rarity in the reports at hand: the inverse document frequency log(1 + N / (1 + df)) over paragraphs.
 
 Not: which of these sentences a briefing quotes (`selection`).
@@ -116,18 +116,11 @@ def _hits(
         if not marks:
             continue
         above = _strongest(headings[heading] for heading in paragraph.section_path)
+        share = _RETOLD if for_children(paragraph.section_path) else 1.0
         for start, end in sentence_spans(paragraph.text):
             closeness = max(_closeness(group, marks, above, weights, start, end) for group in theme.alternatives)
             if closeness >= _ON_THEME:
-                hits.append(
-                    Hit(
-                        report,
-                        paragraph,
-                        start,
-                        end,
-                        closeness * (_RETOLD if for_children(paragraph.section_path) else 1),
-                    )
-                )
+                hits.append(Hit(report, paragraph, start, end, closeness * share))
     absent = tuple(concept.name for concept in theme.concepts() if concept.name not in seen)
     return ThemeHits(theme, tuple(hits), counted, absent)
 

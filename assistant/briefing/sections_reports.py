@@ -72,11 +72,8 @@ def differences(material: Material) -> Section | None:
     blocks: list[Block] = [Table(caption, header, rows)]
     frameworks = {framework_name(report) for report in material.reports}
     if len(frameworks) > 1:
-        blocks.append(
-            Note(
-                f"These reports were made under different frameworks ({listed(sorted(frameworks))}): their grades do not compare."
-            )
-        )
+        several = listed(sorted(frameworks))
+        blocks.append(Note(f"Made under different frameworks ({several}), these reports' grades do not compare."))
     contrast = contrast_pair(material)
     if contrast:
         blocks.append(Subheading(f"Where reports differ most: {contrast[0].area.lower()}"))
@@ -146,11 +143,11 @@ def _row(report: Report, aspect: str, material: Material) -> Iterator[Cell]:
 
 def _telling(findings: Sequence[Finding]) -> Finding:
     """The best finding of the polarity that most findings have (of the first, on a tie)."""
-    counts = Counter(finding.polarity for finding in findings if finding.polarity is not Polarity.FINDING)
+    counts: Counter[Polarity] = Counter(f.polarity for f in findings if f.polarity is not Polarity.FINDING)
     if not counts:
         return findings[0]
     most = max(counts.values())
-    return next(finding for finding in findings if counts.get(finding.polarity) == most)
+    return next(finding for finding in findings if counts[finding.polarity] == most)
 
 
 def _aspect(findings: Sequence[Finding]) -> str:

@@ -19,8 +19,8 @@ from ingest.report import Paragraph, Report
 from ingest.sentences import sentence_spans
 
 _LEANS_BACK = re.compile(
-    r"^\W*(?:this|these|those|they|it|its|their|he|she|such|here|both|others|as a result|consequently|therefore|in addition"
-    r"|additionally|also|moreover|furthermore|similarly|then|likewise)\b",
+    r"^\W*(?:this|these|those|they|it|its|their|he|she|such|here|both|others|as a result|consequently|therefore"
+    r"|in addition|additionally|also|moreover|furthermore|similarly|then|likewise)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 60

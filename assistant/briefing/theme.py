@@ -27,9 +27,9 @@ _FUNCTION_WORDS = frozenset(
         "a about across after all among an any are around as at be been being between by did do does during each every "
         "for from had has have how if in into is it its many more most much of off on other our out over per she he s "
         "should so some such than that the their them there these they this those through to under up upon us was we "
-        "were what when where whether which while who whom why will with within without would you your tell show report "
-        "reports inspectors inspector inspection ofsted say said theme themes findings found issues issue please brief "
-        "briefing authority authorities local council councils"
+        "were what when where whether which while who whom why will with within without would you your tell show "
+        "report reports inspectors inspector inspection ofsted say said theme themes findings found issues issue "
+        "please brief briefing authority authorities local council councils"
     )
 )
 _BROAD_WORDS = frozenset(
@@ -98,7 +98,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The word's stem (Snowball, English)."""
-    return _stemmer().stemWord(word)
+    return str(_stemmer().stemWord(word))
 
 
 def term(phrase: str) -> Term:
@@ -123,7 +123,7 @@ def thesaurus() -> tuple[Concept, ...]:
 
 
 def _alternatives(text: str) -> Iterator[tuple[Concept, ...]]:
-    """The theme's concept groups: the known phrases are taken out first, so that an "and" inside one does not part it."""
+    """The theme's concept groups; known phrases are taken out first, so that an "and" inside one does not part it."""
     found: list[Concept] = []
 
     def take(match: re.Match[str]) -> str:

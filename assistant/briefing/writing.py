@@ -5,6 +5,7 @@ Not: what the formats look like (`writers`).
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -46,7 +47,8 @@ def save(data: bytes, path: Path) -> Path:
         partial.write_bytes(data)
         partial.replace(path)
     except OSError as error:
-        partial.unlink(missing_ok=True) if partial.parent.is_dir() else None
+        with contextlib.suppress(OSError):
+            partial.unlink()
         raise BriefingError(
             f"{path} cannot be written ({error.strerror}): choose another place or close the file."
         ) from error

@@ -1,0 +1,64 @@
+"""Which reports a briefing or matrix is about, and what the theme is once their names are taken out of it.
+
+Not: how names, years and kinds are found in a text (`assistant.understand`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from assistant.answer import Question, Scope
+from assistant.briefing.errors import BriefingError
+from assistant.briefing.relevance import ReadParagraphs
+from assistant.understand import understand
+from ingest.report import Paragraph, Report
+
+
+class Shelf(Protocol):
+    """What is needed of a library (`vectorstore.library.Library`)."""
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, newest inspection first."""
+        ...
+
+    def paragraphs(self, report_id: str) -> tuple[Paragraph, ...]:
+        """A report's paragraphs in reading order."""
+        ...
+
+
+def choose_reports(
+    shelf: Shelf,
+    themes: Sequence[str],
+    sources: Sequence[str] = (),
+    authorities: Sequence[str] = (),
+    years: Sequence[int] = (),
+) -> tuple[Scope, tuple[str, ...]]:
+    """The reports meant, and the themes without the names and years that chose them.
+
+    Explicit limits come first; without any, what the themes name. Raises `BriefingError` where no report is left.
+    """
+    library = shelf.reports()
+    if not library:
+        raise BriefingError("There is no report in the library yet: run `inspection-assistant ingest PATH` first.")
+    asked = Question(". ".join(themes), sources=tuple(sources), authorities=tuple(authorities), years=tuple(years))
+    scope = understand(asked, library).scope
+    if not scope.reports:
+        unknown = f" (not in the library: {', '.join(scope.unknown)})" if scope.unknown else ""
+        raise BriefingError(
+            f"No report in the library is meant by what was asked{unknown}; see `reports` for what there is."
+        )
+    named = (*scope.authorities, *map(str, scope.years)) if scope.narrowed else ()
+    return scope, tuple(_without(theme, named, library) for theme in themes)
+
+
+def read_reports(shelf: Shelf, reports: Sequence[Report]) -> tuple[ReadParagraphs, ...]:
+    """The reports with their paragraphs."""
+    return tuple(ReadParagraphs(report, shelf.paragraphs(report.id)) for report in reports)
+
+
+def _without(theme: str, named: Sequence[str], library: Sequence[Report]) -> str:
+    """The theme without the names of its scope, if it holds any of them."""
+    if not any(name.lower() in theme.lower() for name in named):
+        return theme
+    return understand(Question(theme), library).topic or theme
