@@ -28,9 +28,11 @@ class Answerer(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """Handed to every tab and every route; `version` changes when a style or script does."""
+    """Handed to every tab and every route; `version` changes when a style or script does, `signing_in` is
+    whether people sign in."""
 
     assistant: Answerer
     settings: Settings
     version: str = ""
+    signing_in: bool = False
     pictures: PagePictures = field(default_factory=PagePictures)

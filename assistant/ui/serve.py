@@ -1,37 +1,102 @@
 """Listen on an address and serve the web app there.
 
-Not: the app itself (`web`).
+Not: the app itself (`web`), the people (`users`).
 """
 
 from __future__ import annotations
 
+import logging
+import socket
 import threading
+import time
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from assistant.answer import Question
+from assistant.errors import AssistantError, SettingsError
 from assistant.settings import Settings
-from assistant.ui.context import Context
+
+if TYPE_CHECKING:
+    from uvicorn import Server
+
+    from assistant.ui.context import Answerer
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+log = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, auth_file: Path | None = None, open_browser: bool = False) -> None:
-    """Serve until interrupted; prints the address once it can be opened."""
+def serve(
+    settings: Settings,
+    auth_file: Path | None = None,
+    open_browser: bool = False,
+    without_users: bool = False,
+    mcp: bool = False,
+) -> None:
+    """Serve until interrupted; prints the address once it can be opened.
+
+    Raises `SettingsError` where other machines could reach the app without signing in (unless `without_users`),
+    where the users file cannot be used, or where the address is taken.
+    """
+    refuse_open_door(settings.host, auth_file, without_users)
+    from assistant.ui.users import read_users
+
+    users = read_users(auth_file) if auth_file else None
+    listening = listen(settings.host, settings.port)
+
     import uvicorn
 
     from assistant.build import build_assistant
+    from assistant.ui.context import Context
     from assistant.ui.web import create_app
 
-    app = create_app(Context(build_assistant(settings), settings))
-    address = f"http://{settings.host}:{settings.port}"
-    server = uvicorn.Server(uvicorn.Config(app, host=settings.host, port=settings.port, log_level="warning"))
-    threading.Thread(target=_announce, args=(server, address, open_browser), daemon=True).start()
-    server.run()
+    with build_assistant(settings) as assistant:
+        own_hosts_only = settings.host in LOOPBACK and users is None
+        app = create_app(Context(assistant, settings), users=users, own_hosts_only=own_hosts_only, mcp=mcp)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
+        address = f"http://{settings.host}:{listening.getsockname()[1]}"
+        threading.Thread(target=_when_ready, args=(server, assistant, address, open_browser), daemon=True).start()
+        server.run(sockets=[listening])
 
 
-def _announce(server: object, address: str, open_browser: bool) -> None:
-    import time
+def refuse_open_door(host: str, auth_file: Path | None, without_users: bool) -> None:
+    """Raises `SettingsError` where anyone on the network could read the library."""
+    if host not in LOOPBACK and auth_file is None and not without_users:
+        raise SettingsError(
+            f"Listening on {host} lets other machines in: give a users file with --auth FILE, "
+            "or say --without-users if everyone who can reach this machine may read the library."
+        )
 
-    while not getattr(server, "started", False):
-        time.sleep(0.05)
-    print(f"Ready: {address}", flush=True)  # noqa: T201
+
+def listen(host: str, port: int) -> socket.socket:
+    """The bound socket. Raises `SettingsError` where the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(128)
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise SettingsError(f"Cannot listen on {host}:{port}: {error}. Choose another with --port.") from error
+    return listening
+
+
+def _when_ready(server: Server, assistant: Answerer, address: str, open_browser: bool) -> None:
+    while not server.started:
+        time.sleep(0.02)
+    print(f"Ready: {address}", flush=True)  # noqa: T201 - what the person waits for
     if open_browser:
         webbrowser.open(address)
+    warm(assistant)
+
+
+def warm(assistant: Answerer) -> None:
+    """Load the models now, so that the first question does not wait for them."""
+    try:
+        assistant.ask(Question("What did inspectors find?"))
+    except AssistantError:
+        log.debug("nothing to warm up with", exc_info=True)
+    except Exception:
+        log.exception("the models could not be loaded ahead")

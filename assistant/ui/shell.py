@@ -42,12 +42,12 @@ def head(version: str) -> Markup:
     return Markup("\n").join([*fonts, *styles, scripts])
 
 
-def masthead(user: str = "") -> Markup:
-    """The top of the page: the way past it, the name, the display choices, the way out."""
+def masthead(signing_in: bool = False) -> Markup:
+    """The top of the page: the way past it, the name, the display choices, the way out where people sign in."""
     out = Markup(
-        '<form method="post" action="sign-out"><span class="user">{}</span>'
+        '<form method="post" action="sign-out"><span class="user" data-fragment="me"></span>'
         '<button class="quiet" type="submit">Sign out</button></form>'
-    ).format(user)
+    )
     return Markup(
         '<a class="skip" href="#question-box">Skip to the question</a>'
         '<header class="masthead"><p class="wordmark"><span class="pilcrow" aria-hidden="true">¶</span>{name}</p>'
@@ -59,7 +59,7 @@ def masthead(user: str = "") -> Markup:
     ).format(
         name=NAME,
         menu=icon("menu"),
-        out=out if user else "",
+        out=out if signing_in else "",
         display=_display(),
         shortcuts=_shortcuts(),
         confirm=_confirm(),

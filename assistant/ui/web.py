@@ -1,13 +1,12 @@
-"""The web app put together: our routes first, then the tabs in Gradio, with headers and clear errors around both.
+"""The web app put together: our routes first, then the tabs in Gradio.
 
-Not: listening on an address (`serve`), the tabs (`tabs`), what each route shows (`routes`).
+Not: listening on an address (`serve`), who may see it (`access`), the tabs (`tabs`), what each route shows (`routes`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -17,42 +16,36 @@ from assistant.ui.context import Context
 from assistant.ui.shell import NAME, head, masthead, reader_panel
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Request, Response
+    from fastapi import FastAPI
 
 STATIC = Path(str(files("assistant.ui"))) / "static"
-POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; "
-    "script-src 'self' 'unsafe-inline' 'unsafe-eval'; connect-src 'self'; frame-ancestors 'self'; form-action 'self'; "
-    "base-uri 'self'; object-src 'none'"
-)
-"""Nothing is loaded from elsewhere. Gradio's own page needs inline styles and scripts and builds templates."""
-
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
-def create_app(context: Context) -> FastAPI:
-    """The whole web app as one ASGI application."""
+def create_app(
+    context: Context, users: dict[str, str] | None = None, own_hosts_only: bool = False, mcp: bool = False
+) -> FastAPI:
+    """The whole web app as one ASGI application; `users` are names with argon2 hashes, None where nobody signs in."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI
     from starlette.staticfiles import StaticFiles
 
+    from assistant.ui.access import Gate, Sessions, current_user, sign_in_routes
     from assistant.ui.faults import show_faults
     from assistant.ui.library_routes import library_routes
     from assistant.ui.routes import reading_routes
+    from assistant.ui.users import Users
 
     app = FastAPI(title=NAME, docs_url=None, redoc_url=None, openapi_url=None)
-    context = replace(context, version=static_version())
+    context = replace(context, version=static_version(), signing_in=users is not None)
     app.mount("/ui", StaticFiles(directory=STATIC), name="ui")
     app.include_router(reading_routes(context))
     app.include_router(library_routes(context))
     show_faults(app, context.version)
-    app.middleware("http")(_add_headers)
+    sessions = Sessions() if users is not None else None
+    if users is not None and sessions is not None:
+        app.include_router(sign_in_routes(Users(users), sessions, context.version))
+    app.add_middleware(Gate, sessions=sessions, own_hosts_only=own_hosts_only)
     whole: FastAPI = gr.mount_gradio_app(
         app,
         build_blocks(context),
@@ -66,7 +59,8 @@ def create_app(context: Context) -> FastAPI:
         ssr_mode=False,
         pwa=False,
         enable_monitoring=False,
-        mcp_server=False,
+        auth_dependency=current_user if users is not None else None,
+        mcp_server=mcp,
     )
     return whole
 
@@ -78,7 +72,7 @@ def build_blocks(context: Context) -> Any:
     from assistant.ui.tabs.ask import build_ask_tab
 
     with gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True) as blocks:
-        gr.HTML(str(masthead()), elem_id="masthead-host", apply_default_css=False)
+        gr.HTML(str(masthead(context.signing_in)), elem_id="masthead-host", apply_default_css=False)
         with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", id="ask"):
             build_ask_tab(context)
         gr.HTML(str(reader_panel()), elem_id="reader-host", apply_default_css=False)
@@ -96,10 +90,3 @@ def static_version() -> str:
     """Changes when any of our styles or scripts does, so that a browser never keeps an old one."""
     written = b"".join(path.read_bytes() for path in sorted(STATIC.glob("*.*")))
     return hashlib.sha256(written).hexdigest()[:10]
-
-
-async def _add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
