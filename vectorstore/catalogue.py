@@ -1,0 +1,289 @@
+"""The catalogue: every report, paragraph and passage, with its vectors. The truth; all else is derived from it.
+
+SQLite in the data folder (readers are never blocked: write-ahead log), or any database SQLAlchemy has a URL for.
+Every change of a report is one transaction and raises the revision by one, which is how derived indexes and open
+readers notice it.
+
+Not: searching (`vectors`, `keyword`), nor who may write (`writer_lock`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, delete, func, insert, select
+
+from ingest.report import Audit, Judgement, Paragraph, Passage, ReadReport, Report
+from vectorstore.database import create_tables, open_engine
+from vectorstore.embedder import Embedded
+from vectorstore.errors import LibraryError, UnknownReportError
+from vectorstore.records import from_plain, to_plain
+from vectorstore.tables import SCHEMA_VERSION, judgements, paragraphs, passages, removed, reports, state
+
+Stored = NDArray[np.float16]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """A passage with the vectors that it is found by: (dimension,) and (sentences, dimension)."""
+
+    passage: Passage
+    vector: Stored
+    sentences: Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a derived index has to do to reach `revision`: forget `gone`, then add `written`."""
+
+    revision: int
+    gone: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+class Catalogue:
+    """The catalogue of one library; safe to use from several threads."""
+
+    def __init__(self, url: str, data_dir: Path) -> None:
+        self.engine = open_engine(url or f"sqlite:///{data_dir / 'catalogue.sqlite'}")
+        create_tables(self.engine)
+        found = self.remembered("schema")
+        if found is None:
+            self.remember(schema=str(SCHEMA_VERSION), revision="0")
+        elif found != str(SCHEMA_VERSION):
+            raise LibraryError(
+                f"{data_dir} was made by another version of this program (schema {found}, here {SCHEMA_VERSION}): "
+                "move the folder away and ingest the reports again."
+            )
+
+    def close(self) -> None:
+        """Gives the database's files back."""
+        self.engine.dispose()
+
+    def remembered(self, name: str) -> str | None:
+        """What was remembered under `name`."""
+        with self.engine.connect() as connection:
+            value: str | None = connection.scalar(select(state.c.value).where(state.c.name == name))
+        return value
+
+    def remember(self, **values: str) -> None:
+        """Remembers values under their names."""
+        with self.engine.begin() as connection:
+            for name, value in values.items():
+                _remember(connection, name, value)
+
+    def revision(self) -> int:
+        """How often a report has been written or removed."""
+        return int(self.remembered("revision") or 0)
+
+    def reports(self) -> tuple[Report, ...]:
+        """Every report, newest inspection first."""
+        with self.engine.connect() as connection:
+            given: dict[str, list[Judgement]] = {}
+            for row in connection.execute(select(judgements).order_by(judgements.c.report_id, judgements.c.position)):
+                given.setdefault(row.report_id, []).append(Judgement(row.aspect, row.grade, row.page, row.quote))
+            rows = connection.execute(
+                select(reports.c.id, reports.c.facts).order_by(reports.c.dated.desc().nulls_last(), reports.c.source)
+            )
+            return tuple(replace(_report(row.facts), judgements=tuple(given.get(row.id, ()))) for row in rows)
+
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of every report's file, by report id."""
+        with self.engine.connect() as connection:
+            return {row.id: row.sha256 for row in connection.execute(select(reports.c.id, reports.c.sha256))}
+
+    def original(self, report_id: str) -> str:
+        """The file name under which the report's original file is kept."""
+        return str(self._one(select(reports.c.original).where(reports.c.id == report_id)))
+
+    def audit(self, report_id: str) -> Audit:
+        """The audit of a report."""
+        audit: Audit = from_plain(Audit, self._one(select(reports.c.audit).where(reports.c.id == report_id)))
+        return audit
+
+    def paragraphs(self, report_id: str) -> tuple[Paragraph, ...]:
+        """A report's paragraphs in reading order."""
+        wanted = select(paragraphs.c.paragraph).where(paragraphs.c.report_id == report_id)
+        with self.engine.connect() as connection:
+            return tuple(_paragraph(value) for value in connection.scalars(wanted.order_by(paragraphs.c.position)))
+
+    def paragraphs_by_id(self, ids: Sequence[str]) -> dict[str, Paragraph]:
+        """Paragraphs by their ids; unknown ids are left out."""
+        found: dict[str, Paragraph] = {}
+        with self.engine.connect() as connection:
+            for some in _in_portions(ids):
+                wanted = select(paragraphs.c.id, paragraphs.c.paragraph).where(paragraphs.c.id.in_(some))
+                found.update((row.id, _paragraph(row.paragraph)) for row in connection.execute(wanted))
+        return found
+
+    def passages(self, report_id: str) -> tuple[IndexedPassage, ...]:
+        """A report's passages in reading order, with their vectors."""
+        of_report = {paragraph.id: paragraph for paragraph in self.paragraphs(report_id)}
+        with self.engine.connect() as connection:
+            rows = connection.execute(select(passages).where(passages.c.report_id == report_id)).all()
+        indexed = [_indexed(row, of_report[row.paragraph_id].text) for row in rows]
+        return tuple(sorted(indexed, key=lambda i: (of_report[i.passage.paragraph_id].order, i.passage.part)))
+
+    def vectors(self, report_ids: Sequence[str]) -> Iterator[tuple[str, str, str, bytes]]:
+        """Report id, paragraph id, passage id and vector (float16 bytes) of every passage of the reports."""
+        columns = (passages.c.report_id, passages.c.paragraph_id, passages.c.id, passages.c.vector)
+        with self.engine.connect() as connection:
+            for some in _in_portions(report_ids):
+                for row in connection.execute(select(*columns).where(passages.c.report_id.in_(some))):
+                    yield row.report_id, row.paragraph_id, row.id, row.vector
+
+    def found_passages(self, ids: Sequence[str]) -> dict[str, Any]:
+        """Rows of passages by their ids, each with its report's id, its place and its sentence vectors."""
+        found: dict[str, Any] = {}
+        with self.engine.connect() as connection:
+            for some in _in_portions(ids):
+                found.update(
+                    (row.id, row) for row in connection.execute(select(passages).where(passages.c.id.in_(some)))
+                )
+        return found
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many reports, paragraphs and passages there are."""
+        with self.engine.connect() as connection:
+            one, two, three = (
+                int(connection.scalar(select(func.count()).select_from(table)) or 0)
+                for table in (reports, paragraphs, passages)
+            )
+        return one, two, three
+
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each report has."""
+        wanted = select(passages.c.report_id, func.count().label("many")).group_by(passages.c.report_id)
+        with self.engine.connect() as connection:
+            return {row.report_id: row.many for row in connection.execute(wanted)}
+
+    def write(self, read: ReadReport, original: str, split: Sequence[Passage], embedded: Sequence[Embedded]) -> None:
+        """Puts a report in, in the place of what was there under its id; one transaction."""
+        report = read.report
+        with self.engine.begin() as connection:
+            connection.execute(delete(reports).where(reports.c.id == report.id))
+            connection.execute(delete(removed).where(removed.c.report_id == report.id))
+            connection.execute(
+                insert(reports).values(
+                    id=report.id,
+                    source=report.source,
+                    sha256=report.sha256,
+                    provider=report.provider,
+                    kind=report.kind,
+                    dated=report.dated.isoformat() if report.dated else None,
+                    facts=to_plain(replace(report, judgements=())),
+                    audit=to_plain(read.audit),
+                    original=original,
+                    revision=_next_revision(connection),
+                )
+            )
+            _insert_all(
+                connection, judgements, [_judgement_row(report.id, i, j) for i, j in enumerate(report.judgements)]
+            )
+            _insert_all(connection, paragraphs, [_paragraph_row(paragraph) for paragraph in read.paragraphs])
+            _insert_all(connection, passages, _passage_rows(report.id, split, embedded))
+
+    def write_passages(self, report_id: str, split: Sequence[Passage], embedded: Sequence[Embedded]) -> None:
+        """Replaces a report's passages and vectors, its paragraphs staying as they are; one transaction."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(passages).where(passages.c.report_id == report_id))
+            _insert_all(connection, passages, _passage_rows(report_id, split, embedded))
+            connection.execute(
+                reports.update().where(reports.c.id == report_id).values(revision=_next_revision(connection))
+            )
+
+    def remove(self, report_id: str) -> None:
+        """Takes a report out with all that is its; one transaction."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(reports).where(reports.c.id == report_id))
+            connection.execute(insert(removed).values(report_id=report_id, revision=_next_revision(connection)))
+
+    def changes_since(self, revision: int) -> Changes:
+        """What has happened after `revision`; a report that was replaced is both gone and written."""
+        with self.engine.connect() as connection:
+            now = int(connection.scalar(select(state.c.value).where(state.c.name == "revision")) or 0)
+            written = connection.scalars(
+                select(reports.c.id).where(reports.c.revision > revision).order_by(reports.c.revision)
+            ).all()
+            gone = connection.scalars(select(removed.c.report_id).where(removed.c.revision > revision)).all()
+        return Changes(now, (*gone, *written), tuple(written))
+
+    def _one(self, query: Any) -> Any:
+        with self.engine.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise UnknownReportError("This report is not in the library: it may have been removed.")
+        return row[0]
+
+
+def _remember(connection: Connection, name: str, value: str) -> None:
+    connection.execute(delete(state).where(state.c.name == name))
+    connection.execute(insert(state).values(name=name, value=value))
+
+
+def _next_revision(connection: Connection) -> int:
+    revision = int(connection.scalar(select(state.c.value).where(state.c.name == "revision")) or 0) + 1
+    _remember(connection, "revision", str(revision))
+    return revision
+
+
+def _insert_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _in_portions(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """SQLite takes only so many values in one statement."""
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
+
+
+def _report(facts: Any) -> Report:
+    report: Report = from_plain(Report, facts)
+    return report
+
+
+def _paragraph(value: Any) -> Paragraph:
+    paragraph: Paragraph = from_plain(Paragraph, value)
+    return paragraph
+
+
+def _judgement_row(report_id: str, position: int, judgement: Judgement) -> dict[str, Any]:
+    return {"report_id": report_id, "position": position, **to_plain(judgement)}
+
+
+def _paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "id": paragraph.id,
+        "report_id": paragraph.report_id,
+        "position": paragraph.order,
+        "label": paragraph.label,
+        "paragraph": to_plain(paragraph),
+    }
+
+
+def _passage_rows(report_id: str, split: Sequence[Passage], embedded: Sequence[Embedded]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": passage.id,
+            "report_id": report_id,
+            "paragraph_id": passage.paragraph_id,
+            "part": passage.part,
+            "first": passage.start,
+            "last": passage.end,
+            "vector": vectors.whole.astype(np.float16).tobytes(),
+            "sentences": vectors.sentences.astype(np.float16).tobytes(),
+        }
+        for passage, vectors in zip(split, embedded, strict=True)
+    ]
+
+
+def _indexed(row: Any, text: str) -> IndexedPassage:
+    vector = np.frombuffer(row.vector, dtype=np.float16)
+    passage = Passage(row.id, row.paragraph_id, row.part, row.first, row.last, text[row.first : row.last])
+    return IndexedPassage(passage, vector, np.frombuffer(row.sentences, dtype=np.float16).reshape(-1, len(vector)))

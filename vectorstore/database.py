@@ -1,0 +1,50 @@
+"""Opens the catalogue's database: SQLite, or any other that SQLAlchemy has a URL for.
+
+Not: what is in it (`tables`, `catalogue`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from vectorstore.errors import LibraryError
+from vectorstore.tables import metadata
+
+
+def open_engine(url: str) -> Engine:
+    """The database of a URL; raises `LibraryError` where it is not one that can be used."""
+    try:
+        parsed = make_url(url)
+        engine = create_engine(parsed)
+    except (ImportError, ValueError, SQLAlchemyError) as error:
+        raise LibraryError(
+            f"The catalogue_url cannot be used: {error}. For PostgreSQL install the extra [postgresql]."
+        ) from error
+    if parsed.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def create_tables(engine: Engine) -> None:
+    """Makes every table, each only if it is not there, in one statement: two may open a new library at once."""
+    with engine.begin() as connection:
+        for table in metadata.sorted_tables:
+            connection.execute(CreateTable(table, if_not_exists=True))
+            for index in table.indexes:
+                connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    for pragma in (
+        "busy_timeout=10000",
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,175 @@
+"""Turns text into vectors: the packaged MiniLM through onnxruntime, or any sentence-transformers model.
+
+Vectors have length 1, so that a dot product is a cosine. From onnxruntime the vectors of a text's sentences come
+with the vector of the whole, from the same pass: each is the mean over its own tokens, which have seen the rest
+("late chunking", Günther et al. 2024).
+
+Not: what is put before a passage (`passage_text`), or where vectors are kept (`catalogue`, `vectors`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectorstore.bert_graph import write_sentence_encoder
+from vectorstore.errors import LibraryError
+from vectorstore.packaged_model import DIGESTS, packaged_model, verify
+
+Vectors = NDArray[np.float32]
+BATCH = 8
+LONGEST = 256
+"""Tokens that are read of a text; MiniLM was trained on no more."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A text's vector, (dimension,), and those of its sentences, (sentences, dimension)."""
+
+    whole: Vectors
+    sentences: Vectors
+
+
+class Embedder(Protocol):
+    """What makes vectors; `name` and `dimension` are remembered by the library."""
+
+    @property
+    def name(self) -> str:
+        """What tells this model from any other."""
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+
+    def embed(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Embedded]:
+        """Vectors of texts, and of each text's sentences, given as (start, end) in characters."""
+
+    def embed_query(self, text: str) -> Vectors:
+        """The vector of a question, (dimension,)."""
+
+
+class PackagedEmbedder:
+    """The packaged MiniLM; its graph is written once to `cache` and loaded from there."""
+
+    name = "all-MiniLM-L6-v2"
+    dimension = 384
+
+    def __init__(self, cache: Path, threads: int = 0) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        folder = packaged_model()
+        graph = cache / f"{self.name}-{DIGESTS['model.safetensors'][:12]}.onnx"
+        if not graph.exists():
+            verify(folder)
+            write_sentence_encoder(folder / "model.safetensors", graph)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or len(os.sched_getaffinity(0))
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime's own errors share no public base
+            raise LibraryError(f"The embedding model {graph} is damaged: delete it and try again.") from error
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(LONGEST)
+        self._tokenizer.no_padding()
+
+    def embed(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Embedded]:
+        """Vectors of texts and their sentences; batches of 8, of texts of nearly equal length."""
+        encodings = self._tokenizer.encode_batch(list(texts))
+        embedded: dict[int, Embedded] = {}
+        for batch in batches_by_length([len(encoding) for encoding in encodings]):
+            tokens, vectors = self._run(["tokens", "vectors"], [encodings[i].ids for i in batch])
+            for row, i in enumerate(batch):
+                embedded[i] = Embedded(vectors[row], pool_spans(tokens[row], encodings[i].offsets, spans[i]))
+        return [embedded[i] for i in range(len(texts))]
+
+    def embed_query(self, text: str) -> Vectors:
+        """The vector of a question, (384,)."""
+        (vectors,) = self._run(["vectors"], [self._tokenizer.encode(text).ids])
+        return np.asarray(vectors[0], dtype=np.float32)
+
+    def _run(self, outputs: list[str], ids: list[list[int]]) -> list[Any]:
+        padded = np.zeros((len(ids), max(len(row) for row in ids)), dtype=np.int32)
+        mask = np.zeros_like(padded)
+        for i, row in enumerate(ids):
+            padded[i, : len(row)] = row
+            mask[i, : len(row)] = 1
+        result: list[Any] = self._session.run(outputs, {"ids": padded, "types": np.zeros_like(padded), "mask": mask})
+        return result
+
+
+class SentenceTransformersEmbedder:
+    """Any model of sentence-transformers by name or folder; offline unless `download` is allowed."""
+
+    def __init__(self, name: str, *, download: bool = False) -> None:
+        from sentence_transformers import SentenceTransformer
+
+        self.name = name
+        try:
+            self._model = SentenceTransformer(name, device="cpu", local_files_only=not download)
+        except (OSError, ValueError) as error:
+            raise LibraryError(
+                f"The embedding model {name!r} cannot be loaded ({str(error).splitlines()[0]}): "
+                'give the folder it is in, or embedder = "packaged".'
+            ) from error
+        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+
+    def embed(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Embedded]:
+        """Vectors of texts and, each embedded by itself, of their sentences."""
+        pieces = [text[start:end] for text, of_text in zip(texts, spans, strict=True) for start, end in of_text]
+        vectors = self._encode([*texts, *pieces])
+        rest = iter(vectors[len(texts) :])
+        return [
+            Embedded(vectors[i], np.array([next(rest) for _ in of_text], dtype=np.float32).reshape(-1, self.dimension))
+            for i, of_text in enumerate(spans)
+        ]
+
+    def embed_query(self, text: str) -> Vectors:
+        """The vector of a question, (dimension,)."""
+        vector: Vectors = self._encode([text])[0]
+        return vector
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        vectors = self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def open_embedder(name: str, cache: Path) -> Embedder:
+    """The embedder of a setting: "packaged", or a sentence-transformers name or folder."""
+    return PackagedEmbedder(cache) if name == "packaged" else SentenceTransformersEmbedder(name)
+
+
+def embedder_name(setting: str) -> str:
+    """The name an embedder of this setting has, without loading it."""
+    return PackagedEmbedder.name if setting == "packaged" else setting
+
+
+def batches_by_length(lengths: Sequence[int], size: int = BATCH) -> Iterator[list[int]]:
+    """Indexes of the texts in batches, shortest first, so that little is spent on padding."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
+    for start in range(0, len(order), size):
+        yield order[start : start + size]
+
+
+def pool_spans(tokens: Vectors, offsets: Sequence[Span], spans: Sequence[Span]) -> Vectors:
+    """The mean over the tokens of each span, scaled to length 1: (spans, dimension).
+
+    `tokens` is (tokens, dimension) and `offsets` gives each token's characters. A span beyond the last token
+    read has the zero vector, which matches nothing.
+    """
+    pooled = np.zeros((len(spans), tokens.shape[1]), dtype=np.float32)
+    for row, (start, end) in enumerate(spans):
+        own = [i for i, (first, last) in enumerate(offsets) if first >= start and last <= end and last > first]
+        if own:
+            mean = tokens[own[0] : own[-1] + 1].mean(axis=0)
+            pooled[row] = mean / np.linalg.norm(mean)
+    return pooled

@@ -1,0 +1,162 @@
+"""Report files into the library, one at a time, so that stopping at any moment loses at most the file at hand.
+
+Each report is in the catalogue as soon as it is read; the derived indexes catch up afterwards. A file whose bytes
+are known is not read again.
+
+Not: reading a file (`ingest.pipeline`), or the rules of who may write (`writer_lock`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.passages import split_passages
+from ingest.report import Paragraph, Passage, ReadReport, Report, content_id
+from vectorstore.catalogue import Catalogue
+from vectorstore.embedder import Embedded, Embedder
+from vectorstore.passage_text import passage_text
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file; `status` is "indexed", "replaced", "unchanged" or "failed".
+
+    `done` of `total` files were through when this one was.
+    """
+
+    source: str
+    status: str
+    report_id: str | None = None
+    paragraphs: int = 0
+    numbered: int = 0
+    seconds: float = 0.0
+    error: str | None = None
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What an ingest did; `paragraphs` and `passages` are those the library holds now."""
+
+    seconds: float
+    paragraphs: int
+    passages: int
+    files: tuple[FileOutcome, ...]
+
+
+OnFile = Callable[[FileOutcome], None]
+
+
+class Ingestion:
+    """One run over some files, into a catalogue and the folder of kept originals."""
+
+    def __init__(self, catalogue: Catalogue, originals: Path, embedder: Callable[[], Embedder]) -> None:
+        self._catalogue = catalogue
+        self._originals = originals
+        self._embedder = embedder
+
+    def run(self, files: Sequence[Path], workers: int, force: bool, on_file: OnFile | None) -> tuple[FileOutcome, ...]:
+        """Reads what is new or changed; the outcome of every file, in the order of `files`."""
+        known = {} if force else self._catalogue.digests()
+        before = set(self._catalogue.digests())
+        outcomes: dict[Path, FileOutcome] = {}
+        to_read: list[Path] = []
+        for path, outcome in self._sorted_out(files, known):
+            if outcome is None:
+                to_read.append(path)
+            else:
+                outcomes[path] = self._tell(outcome, len(outcomes) + 1, len(files), on_file)
+        for path, outcome in self._read(to_read, workers, before):
+            outcomes[path] = self._tell(outcome, len(outcomes) + 1, len(files), on_file)
+        return tuple(outcomes[path] for path in files)
+
+    def _sorted_out(self, files: Sequence[Path], known: dict[str, str]) -> Iterator[tuple[Path, FileOutcome | None]]:
+        """Each file with its outcome where it need not be read, else None."""
+        by_name: dict[str, Path] = {}
+        for path in files:
+            report_id = content_id("report", path.name)
+            first = by_name.setdefault(path.name, path)
+            try:
+                if first != path:
+                    yield path, _same_name(path, first, report_id)
+                elif report_id in known and known[report_id] == sha256_of(path):
+                    yield path, self._unchanged(path, report_id)
+                else:
+                    yield path, None
+            except OSError as error:
+                yield (
+                    path,
+                    _failed(path.name, f"{path.name}: cannot be opened ({error.strerror}); check its permissions"),
+                )
+
+    def _unchanged(self, path: Path, report_id: str) -> FileOutcome:
+        audit = self._catalogue.audit(report_id)
+        return FileOutcome(path.name, "unchanged", report_id, audit.paragraphs, audit.numbered)
+
+    def _read(self, paths: Sequence[Path], workers: int, before: set[str]) -> Iterator[tuple[Path, FileOutcome]]:
+        from ingest.pipeline import read_reports
+
+        for outcome in read_reports(paths, workers):
+            started = time.perf_counter()
+            if outcome.read is None:
+                yield outcome.path, replace(_failed(outcome.source, outcome.error or ""), seconds=outcome.seconds)
+                continue
+            self.keep(outcome.read, outcome.path)
+            report_id, audit = outcome.read.report.id, outcome.read.audit
+            status = "replaced" if report_id in before else "indexed"
+            seconds = outcome.seconds + time.perf_counter() - started
+            yield (
+                outcome.path,
+                FileOutcome(outcome.source, status, report_id, len(outcome.read.paragraphs), audit.numbered, seconds),
+            )
+
+    def keep(self, read: ReadReport, path: Path) -> None:
+        """Puts one report into the catalogue and its file beside the other originals."""
+        split, embedded = embed_report(read.report, read.paragraphs, self._embedder())
+        name = f"{read.report.id}{path.suffix.lower()}"
+        self._originals.mkdir(parents=True, exist_ok=True)
+        unfinished = self._originals / f"{name}.part"
+        shutil.copyfile(path, unfinished)
+        unfinished.replace(self._originals / name)
+        self._catalogue.write(read, name, split, embedded)
+
+    @staticmethod
+    def _tell(outcome: FileOutcome, done: int, total: int, on_file: OnFile | None) -> FileOutcome:
+        outcome = replace(outcome, done=done, total=total)
+        if on_file is not None:
+            on_file(outcome)
+        return outcome
+
+
+def embed_report(
+    report: Report, paragraphs: Sequence[Paragraph], embedder: Embedder
+) -> tuple[list[Passage], list[Embedded]]:
+    """The passages of a report, with their vectors."""
+    split = [(paragraph, passage) for paragraph in paragraphs for passage in split_passages(paragraph)]
+    texts = [passage_text(report, paragraph, passage) for paragraph, passage in split]
+    embedded = embedder.embed([text.text for text in texts], [text.spans for text in texts]) if texts else []
+    return [passage for _, passage in split], embedded
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _same_name(path: Path, first: Path, report_id: str) -> FileOutcome:
+    if sha256_of(path) == sha256_of(first):
+        return FileOutcome(path.name, "unchanged", report_id)
+    shared = os.path.relpath(first)
+    return _failed(path.name, f"{path.name}: another file of this name is at {shared}; rename one of them")
+
+
+def _failed(source: str, error: str) -> FileOutcome:
+    return FileOutcome(source, "failed", error=error)

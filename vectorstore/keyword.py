@@ -1,0 +1,175 @@
+"""Passages by their words: tantivy's BM25 with English stemming and stop words.
+
+Readers of other processes are safe while one writes: tantivy replaces its list of segments in one step.
+
+Not: what is asked for (`query`), or the vectors; the truth (`catalogue`).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vectorstore.catalogue import Changes
+from vectorstore.errors import LibraryError
+from vectorstore.query import WeightedTerm, normalise
+from vectorstore.storage import REBUILD
+
+HEADING_WEIGHT = 0.3
+WRITER_MEMORY = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordPassage:
+    """What is indexed of a passage."""
+
+    id: str
+    heading: str
+    text: str
+
+
+class KeywordIndex:
+    """The words of all passages."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._index: Any = None
+        self._revision = -1
+
+    def revision(self) -> int:
+        """The catalogue's revision this index has reached; 0 where there is none."""
+        try:
+            return int((self._folder / "REVISION").read_text("utf-8"))
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return 0
+
+    def count(self) -> int:
+        """How many passages it holds."""
+        return int(self._searcher().num_docs) if self.revision() else 0
+
+    def search(
+        self, terms: Sequence[WeightedTerm], count: int, report_ids: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Passage ids with their BM25, best first; in all reports, or in some."""
+        if not self.revision() or not terms:
+            return []
+        with self._plainly():
+            import tantivy
+
+            searcher = self._searcher()
+            schema = self._index.schema
+            words: list[tuple[Any, Any]] = [(tantivy.Occur.Should, _term_query(schema, term)) for term in terms]
+            query = tantivy.Query.boolean_query(words)
+            if report_ids is not None:
+                scope = tantivy.Query.term_set_query(schema, "report", list(report_ids))
+                query = tantivy.Query.boolean_query(
+                    [
+                        (tantivy.Occur.Must, query),
+                        (tantivy.Occur.Must, tantivy.Query.const_score_query(scope, 0.0)),
+                    ]
+                )
+            hits = searcher.search(query, limit=count, count=False).hits
+            return [(searcher.doc(address)["id"][0], float(score)) for score, address in hits]
+
+    def catch_up(self, changes: Changes, passages_of: Callable[[str], Iterable[KeywordPassage]]) -> None:
+        """Does what `changes` say; safe to repeat after a kill."""
+        import tantivy
+
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with self._plainly():
+            writer = self._opened().writer(WRITER_MEMORY, 1)
+            for report_id in changes.gone:
+                writer.delete_documents_by_term("report", report_id)
+            for report_id in changes.written:
+                for passage in passages_of(report_id):
+                    writer.add_document(
+                        tantivy.Document(
+                            id=passage.id,
+                            report=report_id,
+                            heading=normalise(passage.heading),
+                            text=normalise(passage.text),
+                        )
+                    )
+            writer.commit()
+            writer.wait_merging_threads()
+        unfinished = self._folder / "REVISION.part"
+        unfinished.write_text(str(changes.revision), "utf-8")
+        unfinished.replace(self._folder / "REVISION")
+
+    def clear(self) -> None:
+        """Forgets everything, to be built again."""
+        self._index, self._revision = None, -1
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def stems(self, text: str) -> list[str]:
+        """The terms of a text as the index holds them, in order, stop words left out."""
+        return list(analyser().analyze(normalise(text)))
+
+    def _opened(self) -> Any:
+        if self._index is None:
+            import tantivy
+
+            self._index = tantivy.Index(_schema(), path=str(self._folder), reuse=True)
+            self._index.register_tokenizer("english", analyser())
+        return self._index
+
+    def _searcher(self) -> Any:
+        index = self._opened()
+        revision = self.revision()
+        if revision != self._revision:
+            index.reload()
+            self._revision = revision
+        return index.searcher()
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except ValueError as error:  # what tantivy raises for every fault of the index
+            first = str(error).splitlines()[0]
+            raise LibraryError(
+                f"There is a fault in the keyword index in {self._folder} ({first}): run `{REBUILD}`."
+            ) from error
+
+
+def analyser() -> Any:
+    """Words in lower case, without stop words, stemmed (Snowball English)."""
+    import tantivy
+
+    filters = (
+        tantivy.Filter.remove_long(60),
+        tantivy.Filter.lowercase(),
+        tantivy.Filter.ascii_fold(),
+        tantivy.Filter.stopword("english"),
+        tantivy.Filter.stemmer("english"),
+    )
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for each in filters:
+        builder = builder.filter(each)
+    return builder.build()
+
+
+def _schema() -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    builder.add_text_field("report", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("heading", tokenizer_name="english", index_option="freq")
+    builder.add_text_field("text", tokenizer_name="english", index_option="freq")
+    return builder.build()
+
+
+def _term_query(schema: Any, term: WeightedTerm) -> Any:
+    from tantivy import Query
+
+    fields = [
+        Query.boost_query(Query.term_query(schema, field, word, "freq"), weight * boost)
+        for field, boost in (("text", 1.0), ("heading", HEADING_WEIGHT))
+        for word, weight in term
+    ]
+    return Query.disjunction_max_query(fields)

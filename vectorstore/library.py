@@ -1,0 +1,299 @@
+"""The library: reports, paragraphs and the indexes over them as one thing that is opened, asked and closed.
+
+One process writes at a time; any number read, and notice what was written. What was interrupted is completed the
+next time somebody writes, or at the first question.
+
+Not: answering (`assistant`), nor how each store works (`catalogue`, `vectors`, `keyword`).
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from ingest.report import Audit, Paragraph, Passage, Report
+from vectorstore.catalogue import Catalogue
+from vectorstore.embedder import Embedder, embedder_name, open_embedder
+from vectorstore.errors import EmbedderMismatchError, LibraryError, LibraryInUseError
+from vectorstore.finding import find_paragraph, find_report
+from vectorstore.health import DoctorReport, index_problem
+from vectorstore.ingestion import FileOutcome, Ingestion, IngestSummary, OnFile, embed_report
+from vectorstore.keyword import KeywordIndex, KeywordPassage
+from vectorstore.passage_text import VERSION, heading
+from vectorstore.retrieved import RetrievedPassage
+from vectorstore.search import PassageSearch
+from vectorstore.storage import REBUILD, said_plainly
+from vectorstore.vectors import VectorIndex
+from vectorstore.writer_lock import writing
+
+__all__ = ["DoctorReport", "FileOutcome", "IngestSummary", "Library"]
+
+
+class Library:
+    """A library in `data_dir`; made where there is none. Use it as a context manager, or close it.
+
+    `embedder` is "packaged" or a sentence-transformers name or folder; `retrieval_mode` is "hybrid", "keyword" or
+    "vector". `chroma_url` and `catalogue_url` name servers to use in place of the data folder. `rebuilding` allows
+    opening a library that another embedder indexed, to rebuild it. Raises `LibraryError`.
+    """
+
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        embedder: str = "packaged",
+        retrieval_mode: str = "hybrid",
+        chroma_url: str = "",
+        catalogue_url: str = "",
+        rebuilding: bool = False,
+    ) -> None:
+        if retrieval_mode not in ("hybrid", "keyword", "vector"):
+            raise LibraryError(f"retrieval_mode is {retrieval_mode!r}; it can be hybrid, keyword or vector.")
+        self.data_dir = data_dir
+        self._setting = embedder
+        self._embedder: Embedder | None = None
+        with said_plainly(data_dir):
+            data_dir.mkdir(parents=True, exist_ok=True)
+            self._catalogue = Catalogue(catalogue_url, data_dir)
+            if self._catalogue.remembered("library") is None:
+                self._catalogue.remember(library=uuid.uuid4().hex[:12])
+            if not rebuilding:
+                self._check_builder()
+            name = self._catalogue.remembered("library") or ""
+        self._vectors = VectorIndex(data_dir / "vectors", chroma_url, name if chroma_url else "")
+        self._keywords = KeywordIndex(data_dir / "keywords")
+        self._search = PassageSearch(
+            self._catalogue, self._vectors, self._keywords, self._loaded_embedder, retrieval_mode
+        )
+        self._known: tuple[int, tuple[Report, ...]] = (-1, ())
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the files back."""
+        self._vectors.close()
+        self._catalogue.close()
+
+    # Reading
+
+    def reports(self) -> tuple[Report, ...]:
+        """Every report, newest inspection first."""
+        with said_plainly(self.data_dir):
+            revision = self._catalogue.revision()
+            if self._known[0] != revision:
+                self._known = (revision, self._catalogue.reports())
+        return self._known[1]
+
+    def report(self, source: str) -> Report:
+        """A report by its file name, id or name; raises `UnknownReportError` with the nearest names."""
+        return find_report(self.reports(), source)
+
+    def paragraphs(self, report_id: str) -> tuple[Paragraph, ...]:
+        """A report's paragraphs in reading order; none for an unknown id."""
+        with said_plainly(self.data_dir):
+            return self._catalogue.paragraphs(report_id)
+
+    def paragraph(self, paragraph_id: str) -> Paragraph:
+        """A paragraph by its id; raises `LibraryError` where it is not there."""
+        with said_plainly(self.data_dir):
+            found = self._catalogue.paragraphs_by_id([paragraph_id])
+        if paragraph_id not in found:
+            raise LibraryError("This paragraph is not in the library: its report may have been removed.")
+        return found[paragraph_id]
+
+    def find(self, source: str, label: str) -> Paragraph:
+        """A paragraph of a report by printed number ("28"), "Section, ¶3" or address; raises `LibraryError`."""
+        report = self.report(source)
+        return find_paragraph(report, self.paragraphs(report.id), label)
+
+    def audit(self, report_id: str) -> Audit:
+        """Whether every paragraph of a report is there."""
+        with said_plainly(self.data_dir):
+            return self._catalogue.audit(report_id)
+
+    def original(self, report_id: str) -> Path:
+        """The kept original file of a report; raises `LibraryError` where it is gone."""
+        with said_plainly(self.data_dir):
+            path = self._originals / self._catalogue.original(report_id)
+        if not path.is_file():
+            raise LibraryError(f"The original file {path} is gone: ingest the report again with --force.")
+        return path
+
+    def retrieve(self, query: str, report_ids: Sequence[str] | None = None, k: int = 20) -> list[RetrievedPassage]:
+        """The best `k` paragraphs for `query`, best first, each once; in all reports, or in some.
+
+        `query` is matched as it is given: words that name the scope are better left out of it.
+        """
+        with said_plainly(self.data_dir):
+            self._complete_if_free()
+            found = self._search.find(query, report_ids, k)
+            paragraphs = self._catalogue.paragraphs_by_id([one.paragraph_id for one in found])
+        reports = {report.id: report for report in self.reports()}
+        retrieved: list[RetrievedPassage] = []
+        for one in found:
+            paragraph, report = paragraphs.get(one.paragraph_id), reports.get(one.report_id)
+            if paragraph is not None and report is not None:
+                text = paragraph.text[one.start : one.end]
+                passage = Passage(one.id, one.paragraph_id, one.part, one.start, one.end, text)
+                rank = len(retrieved) + 1
+                retrieved.append(RetrievedPassage(passage, paragraph, report, one.score, rank, one.found_by))
+        return retrieved
+
+    def retrieve_by_report(self, query: str, report_ids: Sequence[str], per_report: int = 5) -> list[RetrievedPassage]:
+        """The best `per_report` paragraphs of each report, in turn: every report's first, every report's second ..."""
+        each = [self.retrieve(query, [report_id], per_report) for report_id in report_ids]
+        in_turn = [found[i] for i in range(per_report) for found in each if i < len(found)]
+        return [_ranked(one, rank) for rank, one in enumerate(in_turn, start=1)]
+
+    def sentence_similarities(self, query: str, paragraphs: Sequence[Paragraph]) -> list[list[float]]:
+        """The cosine of `query` with each sentence (`ingest.sentences.sentence_spans`) of each paragraph."""
+        with said_plainly(self.data_dir):
+            return self._search.sentence_similarities(query, paragraphs)
+
+    # Writing
+
+    def ingest(
+        self, paths: Iterable[Path], workers: int = 0, force: bool = False, on_file: OnFile | None = None
+    ) -> IngestSummary:
+        """Reads files and folders into the library; what is known by its bytes is passed over, unless `force`.
+
+        `on_file` is called with each outcome. A file that cannot be read is an outcome, not an error. Raises
+        `IngestError` for a path that is not there, `LibraryInUseError` where another process writes.
+        """
+        from ingest.pipeline import find_files
+
+        started = time.perf_counter()
+        with self._writing():
+            files = find_files(paths)
+            ingestion = Ingestion(self._catalogue, self._originals, self._loaded_embedder)
+            outcomes = ingestion.run(files, workers, force, on_file)
+            self._catch_up()
+            _, paragraphs, passages = self._catalogue.counts()
+        return IngestSummary(time.perf_counter() - started, paragraphs, passages, outcomes)
+
+    def remove(self, sources: Sequence[str]) -> tuple[str, ...]:
+        """Takes reports out of all three stores, with their original files; the file names that went.
+
+        Raises `UnknownReportError`, and removes nothing, where one of them is not there.
+        """
+        reports = [self.report(source) for source in dict.fromkeys(sources)]
+        with self._writing():
+            for report in reports:
+                original = self._originals / self._catalogue.original(report.id)
+                self._catalogue.remove(report.id)
+                original.unlink(missing_ok=True)
+            self._catch_up()
+        return tuple(report.source for report in reports)
+
+    def doctor(self, rebuild: bool = False) -> DoctorReport:
+        """Whether the three stores agree; `rebuild` first makes passages, vectors and keywords again."""
+        if rebuild:
+            with self._writing():
+                self._rebuild()
+        with said_plainly(self.data_dir):
+            reports, paragraphs, passages = self._catalogue.counts()
+            revision = self._catalogue.revision()
+            problems: list[str] = []
+            held: list[tuple[int, int]] = []
+            for name, index in (("vectors", self._vectors), ("keywords", self._keywords)):
+                try:
+                    held.append((index.count(), index.revision()))
+                    problem = index_problem(name, *held[-1], passages, revision) if reports or revision else None
+                except LibraryError as error:
+                    held.append((0, 0))
+                    problem = str(error)
+                problems += [problem] if problem else []
+            missing = [
+                r.source for r in self.reports() if not (self._originals / self._catalogue.original(r.id)).is_file()
+            ]
+            problems += [f"The original file of {source} is gone: ingest it again with --force." for source in missing]
+            embedder = self._catalogue.remembered("embedder") or embedder_name(self._setting)
+        return DoctorReport(
+            reports, paragraphs, passages, revision, *held[0], *held[1], embedder, tuple(problems), rebuilt=rebuild
+        )
+
+    @property
+    def _originals(self) -> Path:
+        return self.data_dir / "originals"
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with said_plainly(self.data_dir), writing(self.data_dir):
+            yield
+
+    def _loaded_embedder(self) -> Embedder:
+        if self._embedder is None:
+            self._embedder = open_embedder(self._setting, self.data_dir / "models")
+            if self._catalogue.remembered("embedder") is None:
+                self._remember_builder()
+        return self._embedder
+
+    def _remember_builder(self) -> None:
+        embedder = self._loaded_embedder()
+        self._catalogue.remember(embedder=embedder.name, dimension=str(embedder.dimension), splitter=VERSION)
+
+    def _check_builder(self) -> None:
+        """Raises `EmbedderMismatchError` where the library was indexed in another way than this one would."""
+        built_by, wanted = self._catalogue.remembered("embedder"), embedder_name(self._setting)
+        if built_by is not None and built_by != wanted:
+            raise EmbedderMismatchError(
+                f"{self.data_dir} was indexed with the embedder {built_by!r}, the setting is {wanted!r}: change the "
+                f"setting back, or run `{REBUILD}`."
+            )
+        splitter = self._catalogue.remembered("splitter")
+        if splitter is not None and splitter != VERSION:
+            raise EmbedderMismatchError(
+                f"{self.data_dir} was indexed by another version of this program (passages {splitter}, now {VERSION}): "
+                f"run `{REBUILD}`."
+            )
+
+    def _complete_if_free(self) -> None:
+        """Completes what an interrupted writer left, unless somebody is writing now."""
+        newest = self._catalogue.revision()
+        if self._keywords.revision() == newest and self._vectors.revision() == newest:
+            return
+        try:
+            with writing(self.data_dir):
+                self._catch_up()
+        except LibraryInUseError:
+            return
+
+    def _catch_up(self) -> None:
+        newest = self._catalogue.revision()
+        if self._keywords.revision() != newest:
+            self._keywords.catch_up(self._catalogue.changes_since(self._keywords.revision()), self._keyword_passages)
+        if self._vectors.revision() != newest:
+            self._vectors.catch_up(self._catalogue.changes_since(self._vectors.revision()), self._catalogue)
+
+    def _rebuild(self) -> None:
+        self._keywords.clear()
+        self._vectors.clear()
+        self._remember_builder()
+        for report in self._catalogue.reports():
+            split, embedded = embed_report(report, self._catalogue.paragraphs(report.id), self._loaded_embedder())
+            self._catalogue.write_passages(report.id, split, embedded)
+        self._catch_up()
+
+    def _keyword_passages(self, report_id: str) -> list[KeywordPassage]:
+        report = next(report for report in self._catalogue.reports() if report.id == report_id)
+        paragraphs = {paragraph.id: paragraph for paragraph in self._catalogue.paragraphs(report_id)}
+        return [
+            KeywordPassage(one.passage.id, heading(report, paragraphs[one.passage.paragraph_id]), one.passage.text)
+            for one in self._catalogue.passages(report_id)
+        ]
+
+
+def _ranked(found: RetrievedPassage, rank: int) -> RetrievedPassage:
+    from dataclasses import replace
+
+    return replace(found, rank=rank)
