@@ -12,3 +12,8 @@ def sample_reports() -> tuple[Path, ...]:
     """The paths of the sample reports, by name."""
     folder = Path(str(files(__package__)))
     return tuple(sorted(path for path in folder.iterdir() if path.suffix in REPORT_ENDINGS))
+
+
+def sample_questions() -> Path:
+    """The question set over the sample reports, with its known answers."""
+    return Path(str(files(__package__))) / "questions.jsonl"
