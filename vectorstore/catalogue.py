@@ -121,13 +121,13 @@ class Catalogue:
                 found.update((row.id, _paragraph(row.paragraph)) for row in connection.execute(wanted))
         return found
 
-    def passages(self, report_id: str) -> tuple[IndexedPassage, ...]:
-        """A report's passages in reading order, with their vectors."""
+    def passages(self, report_id: str) -> tuple[tuple[IndexedPassage, Paragraph], ...]:
+        """A report's passages in reading order, with their vectors and paragraphs."""
         of_report = {paragraph.id: paragraph for paragraph in self.paragraphs(report_id)}
         with self.engine.connect() as connection:
             rows = connection.execute(select(passages).where(passages.c.report_id == report_id)).all()
-        indexed = [_indexed(row, of_report[row.paragraph_id].text) for row in rows]
-        return tuple(sorted(indexed, key=lambda i: (of_report[i.passage.paragraph_id].order, i.passage.part)))
+        indexed = [(_indexed(row, of_report[row.paragraph_id].text), of_report[row.paragraph_id]) for row in rows]
+        return tuple(sorted(indexed, key=lambda pair: (pair[1].order, pair[0].passage.part)))
 
     def vectors(self, report_ids: Sequence[str]) -> Iterator[tuple[str, str, str, bytes]]:
         """Report id, paragraph id, passage id and vector (float16 bytes) of every passage of the reports."""

@@ -15,3 +15,7 @@ class EmbedderMismatchError(LibraryError):
 
 class UnknownReportError(LibraryError):
     """No report of that name is in the library."""
+
+
+class UnknownConversationError(LibraryError):
+    """No conversation of that id belongs to the person who asked."""

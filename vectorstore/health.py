@@ -12,6 +12,26 @@ from vectorstore.storage import REBUILD
 
 
 @dataclass(frozen=True, slots=True)
+class IndexState:
+    """What a derived index holds, the catalogue's revision it has reached, and what is wrong with its files."""
+
+    name: str
+    passages: int
+    revision: int
+    fault: str = ""
+
+    def problem(self, passages: int, revision: int) -> str | None:
+        """The line for an index that is not what the catalogue says; None where it is."""
+        if self.fault:
+            return self.fault
+        if self.revision != revision:
+            return f"The {self.name} are at revision {self.revision} of {revision}: run `{REBUILD}`."
+        if self.passages != passages:
+            return f"The {self.name} hold {self.passages:,} of {passages:,} passages: run `{REBUILD}`."
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class DoctorReport:
     """The state of a library; `problems` are lines for a person, empty where all agrees."""
 
@@ -19,10 +39,8 @@ class DoctorReport:
     paragraphs: int
     passages: int
     revision: int
-    vector_passages: int
-    vector_revision: int
-    keyword_passages: int
-    keyword_revision: int
+    vectors: IndexState
+    keywords: IndexState
     embedder: str
     problems: tuple[str, ...]
     rebuilt: bool = False
@@ -43,10 +61,10 @@ class DoctorReport:
             "embedder": self.embedder,
             "revisions": {
                 "catalogue": self.revision,
-                "vectors": self.vector_revision,
-                "keywords": self.keyword_revision,
+                "vectors": self.vectors.revision,
+                "keywords": self.keywords.revision,
             },
-            "indexed": {"vectors": self.vector_passages, "keywords": self.keyword_passages},
+            "indexed": {"vectors": self.vectors.passages, "keywords": self.keywords.passages},
             "problems": list(self.problems),
         }
 
@@ -55,18 +73,9 @@ class DoctorReport:
         held = f"{self.reports:,} reports, {self.paragraphs:,} paragraphs, {self.passages:,} passages"
         lines = [
             f"Catalogue: {held} (revision {self.revision}).",
-            f"Vectors:   {self.vector_passages:,} passages (revision {self.vector_revision}), by {self.embedder}.",
-            f"Keywords:  {self.keyword_passages:,} passages (revision {self.keyword_revision}).",
+            f"Vectors:   {self.vectors.passages:,} passages (revision {self.vectors.revision}), by {self.embedder}.",
+            f"Keywords:  {self.keywords.passages:,} passages (revision {self.keywords.revision}).",
         ]
         if self.rebuilt:
             lines.append("Vectors and keywords were made again from the catalogue.")
         return "\n".join([*lines, *(self.problems or ("All agree.",))])
-
-
-def index_problem(name: str, held: int, revision: int, passages: int, newest: int) -> str | None:
-    """The line for a derived index that is behind or does not hold what it should; None where it does."""
-    if revision != newest:
-        return f"The {name} are at revision {revision} of {newest}: run `{REBUILD}`."
-    if held != passages:
-        return f"The {name} hold {held:,} of {passages:,} passages: run `{REBUILD}`."
-    return None

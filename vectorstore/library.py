@@ -12,18 +12,22 @@ import time
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from ingest.report import Audit, Paragraph, Passage, Report
 from vectorstore.catalogue import Catalogue
+from vectorstore.conversations import Conversations
 from vectorstore.embedder import Embedder, embedder_name, open_embedder
 from vectorstore.errors import EmbedderMismatchError, LibraryError, LibraryInUseError
+from vectorstore.feedback import Feedback
 from vectorstore.finding import find_paragraph, find_report
-from vectorstore.health import DoctorReport, index_problem
+from vectorstore.health import DoctorReport
+from vectorstore.indexes import DerivedIndexes
 from vectorstore.ingestion import FileOutcome, Ingestion, IngestSummary, OnFile, embed_report
-from vectorstore.keyword import KeywordIndex, KeywordPassage
-from vectorstore.passage_text import VERSION, heading
+from vectorstore.keyword import KeywordIndex
+from vectorstore.passage_text import VERSION
 from vectorstore.retrieved import RetrievedPassage
 from vectorstore.search import PassageSearch
 from vectorstore.storage import REBUILD, said_plainly
@@ -39,6 +43,7 @@ class Library:
     `embedder` is "packaged" or a sentence-transformers name or folder; `retrieval_mode` is "hybrid", "keyword" or
     "vector". `chroma_url` and `catalogue_url` name servers to use in place of the data folder. `rebuilding` allows
     opening a library that another embedder indexed, to rebuild it. Raises `LibraryError`.
+    `conversations` and `feedback` keep what people said here.
     """
 
     def __init__(
@@ -64,11 +69,12 @@ class Library:
             if not rebuilding:
                 self._check_builder()
             name = self._catalogue.remembered("library") or ""
-        self._vectors = VectorIndex(data_dir / "vectors", chroma_url, name if chroma_url else "")
-        self._keywords = KeywordIndex(data_dir / "keywords")
-        self._search = PassageSearch(
-            self._catalogue, self._vectors, self._keywords, self._loaded_embedder, retrieval_mode
-        )
+        vectors = VectorIndex(data_dir / "vectors", chroma_url, name if chroma_url else "")
+        keywords = KeywordIndex(data_dir / "keywords")
+        self._indexes = DerivedIndexes(self._catalogue, vectors, keywords)
+        self._search = PassageSearch(self._catalogue, vectors, keywords, self._loaded_embedder, retrieval_mode)
+        self.conversations = Conversations(self._catalogue.engine)
+        self.feedback = Feedback(self._catalogue.engine)
         self._known: tuple[int, tuple[Report, ...]] = (-1, ())
 
     def __enter__(self) -> Library:
@@ -81,7 +87,7 @@ class Library:
 
     def close(self) -> None:
         """Gives the files back."""
-        self._vectors.close()
+        self._indexes.vectors.close()
         self._catalogue.close()
 
     # Reading
@@ -177,7 +183,7 @@ class Library:
             files = find_files(paths)
             ingestion = Ingestion(self._catalogue, self._originals, self._loaded_embedder)
             outcomes = ingestion.run(files, workers, force, on_file)
-            self._catch_up()
+            self._indexes.catch_up()
             _, paragraphs, passages = self._catalogue.counts()
         return IngestSummary(time.perf_counter() - started, paragraphs, passages, outcomes)
 
@@ -192,7 +198,7 @@ class Library:
                 original = self._originals / self._catalogue.original(report.id)
                 self._catalogue.remove(report.id)
                 original.unlink(missing_ok=True)
-            self._catch_up()
+            self._indexes.catch_up()
         return tuple(report.source for report in reports)
 
     def doctor(self, rebuild: bool = False) -> DoctorReport:
@@ -203,23 +209,15 @@ class Library:
         with said_plainly(self.data_dir):
             reports, paragraphs, passages = self._catalogue.counts()
             revision = self._catalogue.revision()
-            problems: list[str] = []
-            held: list[tuple[int, int]] = []
-            for name, index in (("vectors", self._vectors), ("keywords", self._keywords)):
-                try:
-                    held.append((index.count(), index.revision()))
-                    problem = index_problem(name, *held[-1], passages, revision) if reports or revision else None
-                except LibraryError as error:
-                    held.append((0, 0))
-                    problem = str(error)
-                problems += [problem] if problem else []
+            states = self._indexes.states()
+            problems = [problem for state in states if revision and (problem := state.problem(passages, revision))]
             missing = [
                 r.source for r in self.reports() if not (self._originals / self._catalogue.original(r.id)).is_file()
             ]
             problems += [f"The original file of {source} is gone: ingest it again with --force." for source in missing]
             embedder = self._catalogue.remembered("embedder") or embedder_name(self._setting)
         return DoctorReport(
-            reports, paragraphs, passages, revision, *held[0], *held[1], embedder, tuple(problems), rebuilt=rebuild
+            reports, paragraphs, passages, revision, *states, embedder, tuple(problems), rebuilt=rebuild
         )
 
     @property
@@ -259,41 +257,22 @@ class Library:
 
     def _complete_if_free(self) -> None:
         """Completes what an interrupted writer left, unless somebody is writing now."""
-        newest = self._catalogue.revision()
-        if self._keywords.revision() == newest and self._vectors.revision() == newest:
+        if not self._indexes.behind():
             return
         try:
             with writing(self.data_dir):
-                self._catch_up()
+                self._indexes.catch_up()
         except LibraryInUseError:
             return
 
-    def _catch_up(self) -> None:
-        newest = self._catalogue.revision()
-        if self._keywords.revision() != newest:
-            self._keywords.catch_up(self._catalogue.changes_since(self._keywords.revision()), self._keyword_passages)
-        if self._vectors.revision() != newest:
-            self._vectors.catch_up(self._catalogue.changes_since(self._vectors.revision()), self._catalogue)
-
     def _rebuild(self) -> None:
-        self._keywords.clear()
-        self._vectors.clear()
+        self._indexes.clear()
         self._remember_builder()
         for report in self._catalogue.reports():
             split, embedded = embed_report(report, self._catalogue.paragraphs(report.id), self._loaded_embedder())
             self._catalogue.write_passages(report.id, split, embedded)
-        self._catch_up()
-
-    def _keyword_passages(self, report_id: str) -> list[KeywordPassage]:
-        report = next(report for report in self._catalogue.reports() if report.id == report_id)
-        paragraphs = {paragraph.id: paragraph for paragraph in self._catalogue.paragraphs(report_id)}
-        return [
-            KeywordPassage(one.passage.id, heading(report, paragraphs[one.passage.paragraph_id]), one.passage.text)
-            for one in self._catalogue.passages(report_id)
-        ]
+        self._indexes.catch_up()
 
 
 def _ranked(found: RetrievedPassage, rank: int) -> RetrievedPassage:
-    from dataclasses import replace
-
     return replace(found, rank=rank)

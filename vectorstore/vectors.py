@@ -18,6 +18,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.report import Paragraph
 from vectorstore.catalogue import Changes, IndexedPassage
 from vectorstore.errors import LibraryError
 from vectorstore.storage import REBUILD
@@ -30,8 +31,8 @@ HNSW = {"hnsw": {"space": "ip", "ef_construction": 100, "max_neighbors": 16, "ef
 class PassageSource(Protocol):
     """Where the passages of a report come from: the catalogue."""
 
-    def passages(self, report_id: str) -> tuple[IndexedPassage, ...]:
-        """A report's passages with their vectors."""
+    def passages(self, report_id: str) -> tuple[tuple[IndexedPassage, Paragraph], ...]:
+        """A report's passages with their vectors and paragraphs."""
 
 
 class VectorIndex:
@@ -171,7 +172,7 @@ def _apply(collection: Any, changes: Changes, source: PassageSource) -> None:
     vectors: list[NDArray[np.float16]] = []
     reports: list[str] = []
     for report_id in changes.written:
-        for indexed in source.passages(report_id):
+        for indexed, _ in source.passages(report_id):
             ids.append(indexed.passage.id)
             vectors.append(indexed.vector)
             reports.append(report_id)
