@@ -36,7 +36,7 @@ class ExtractiveAnswerer:
 
 def compose(evidence: Evidence, chosen: tuple[Chosen, ...]) -> Iterator[DraftSentence]:
     """The sentences of the answer in order: the direct first line if there is one, then the quotes by report."""
-    lead = lead_line(evidence.understanding, evidence, chosen)
+    lead = lead_line(evidence.understanding, chosen)
     if lead:
         yield lead
     reports = dict.fromkeys(evidence.retrieved[choice.place].report for choice in chosen)

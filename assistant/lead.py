@@ -1,16 +1,68 @@
-"""The direct first line of an extractive answer: "Yes:", a number, a date.
+"""The direct first line of an extractive answer: a number, a date, a name, "Yes:" or "No:".
 
-Not: the quotes that follow it and carry the evidence (`extractive`).
+It is given only where the best sentence leaves no choice: it has one such thing, or says nearly all of what a yes-no
+question asks, plainly. It says no word that the sentence does not say, and cites its paragraph.
+
+Pure. Not: the quotes that follow it and carry the evidence (`extractive`).
 """
 
 from __future__ import annotations
 
-from assistant.answerer import DraftSentence, Evidence
+import re
+
+from assistant.answer_kinds import FIGURE, find_dates, find_figures, find_people
+from assistant.answerer import DraftSentence, ReadSentence
+from assistant.field_words import stems
+from assistant.negation import has_negation
 from assistant.sentence_choice import Chosen
-from assistant.understanding import Understanding
+from assistant.understanding import Expected, Understanding, Wants
+
+_THING_COUNTED = re.compile(
+    rf"(?:{FIGURE})(?!\s*(?:%|per cent))"
+    r"((?:\s+(?!(?:is|are|was|were|be|been|being|has|have|had|who|which|that|in|at|by|to|from|on|with|across|for|as|per|"
+    r"do|does|did|can|will|would)\b)[\w’'-]+){1,6})",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(
+    r"\b(?:but|however|although|though|while|whereas|despite|except|unless|only|few|some|not all|most|many|too|"
+    r"often|sometimes|usually|generally|partly|variable|inconsistent\w*|rarely|seldom|could|should|would|may|might)\b",
+    re.IGNORECASE,
+)
+SAID = 0.8
+"""The share of a yes-no question's content words that the sentence must have."""
 
 
-def lead_line(understanding: Understanding, evidence: Evidence, chosen: tuple[Chosen, ...]) -> DraftSentence | None:
+def lead_line(understanding: Understanding, chosen: tuple[Chosen, ...]) -> DraftSentence | None:
     """The first line, where one can be given without saying more than the quotes do; else None."""
-    del understanding, evidence, chosen
-    return None
+    if understanding.wants is not Wants.LOOKUP or understanding.paragraph_labels:
+        return None
+    best, place = max(
+        ((sentence, choice.place) for choice in chosen for sentence in choice.sentences), key=lambda it: it[0].score
+    )
+    text = _line(understanding, best)
+    return DraftSentence(text, (f"S{place + 1}",), lead=True) if text else None
+
+
+def _line(understanding: Understanding, best: ReadSentence) -> str | None:
+    if understanding.expected is Expected.YES_NO:
+        return _yes_or_no(understanding.topic, best.text)
+    finders = {Expected.NUMBER: find_figures, Expected.DATE: find_dates, Expected.PERSON: find_people}
+    finder = finders.get(understanding.expected)
+    found = finder(best.text) if finder else ()
+    if len(found) != 1:
+        return None
+    start, end = found[0]
+    thing = best.text[start:end]
+    if understanding.expected is Expected.NUMBER:
+        counted = _THING_COUNTED.match(best.text, start)
+        thing += counted.group(1) if counted else ""
+    return f"{thing[0].upper()}{thing[1:]}."
+
+
+def _yes_or_no(topic: str, sentence: str) -> str | None:
+    asked = stems(topic)
+    if len(asked) < 2 or len(asked & stems(sentence)) < SAID * len(asked):
+        return None
+    if has_negation(topic) or _QUALIFIED.search(sentence) or _QUALIFIED.search(topic):
+        return None
+    return "No:" if has_negation(sentence) else "Yes:"

@@ -1,0 +1,60 @@
+"""Worked by hand: what counts as a number, a date, a person."""
+
+import pytest
+
+from assistant.answer_kinds import find_dates, find_figures, find_people, holds, holds_figure
+from assistant.understanding import Expected
+
+
+def pieces(text, spans):
+    return [text[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("551 children were the subject of a plan.", ["551"]),
+        ("only 71% of these, down from 84 per cent", ["71%", "84 per cent"]),
+        ("The grant of £1,200 is low.", ["£1,200"]),
+        ("Almost half do not receive it.", ["Almost half"]),
+        ("In February 2013 a review began.", []),
+        ("Homeless 16- and 17-year-olds are seen.", []),
+        ("On 12 May the visit ended; 2015-16 was worse.", []),
+        ("five multi-agency hubs", ["five"]),
+    ],
+)
+def test_figures_are_counts_and_not_dates_or_ages(text, found):
+    assert pieces(text, find_figures(text)) == found
+    assert holds_figure(text) == any(any(c.isdigit() for c in piece) for piece in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The visit was on 4 and 5 March 2020.", ["4 and 5 March 2020"]),
+        ("Since August 2023 leaders have changed.", ["August 2023"]),
+        ("It may improve.", []),
+    ],
+)
+def test_dates(text, found):
+    assert pieces(text, find_dates(text)) == found
+
+
+def test_people_stand_together_and_services_are_nobody():
+    text = "The inspectors for this visit were Anna Gravelle and Joy Howick, for Local Authority Services."
+    assert pieces(text, find_people(text)) == ["Anna Gravelle and Joy Howick"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "yes", "no"),
+    [
+        (Expected.NUMBER, "There are 12 of them.", "There were some in March 2012."),
+        (Expected.DATE, "It began in August.", "It began late."),
+        (Expected.REASON, "This is due to a backlog.", "There is a backlog."),
+        (Expected.GRADE, "It was judged inadequate.", "It was judged."),
+        (Expected.DESCRIPTION, "Anything.", None),
+    ],
+)
+def test_holds(expected, yes, no):
+    assert holds(expected, yes)
+    assert no is None or not holds(expected, no)

@@ -1,0 +1,81 @@
+"""Worked by hand: which sentences an extractive answer quotes."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.extractive import ExtractiveAnswerer
+from assistant.sentence_choice import MOST_PARAGRAPHS, choose_sentences
+from assistant.understanding import Expected, Wants
+from tests.fakes_answers import make_evidence, make_found, make_report, make_understanding
+
+
+def texts(evidence):
+    return [[sentence.text for sentence in chosen.sentences] for chosen in choose_sentences(evidence)]
+
+
+def written(evidence):
+    pieces = []
+    generator = ExtractiveAnswerer().answer(evidence)
+    while True:
+        try:
+            pieces.append(next(generator))
+        except StopIteration as stop:
+            return "".join(pieces), stop.value
+
+
+def test_the_best_sentence_alone_when_nothing_comes_near():
+    evidence = make_evidence([make_found("Dogs bark. Cats meow."), make_found("Owls hoot.", label="2")], [[-5, 2], [-4]])
+    assert texts(evidence) == [["Cats meow."]]
+
+
+def test_a_sentence_that_leans_on_the_one_before_brings_it():
+    evidence = make_evidence([make_found("Plans are late. This worries families. All is well.")], [[-5, 2, -5]])
+    assert texts(evidence) == [["Plans are late.", "This worries families."]]
+
+
+def test_a_second_paragraph_only_when_it_is_nearly_as_likely():
+    near = [make_found("Plans are late."), make_found("Plans are slow.", label="2", rank=2)]
+    assert texts(make_evidence(near, [[2.0], [1.9]])) == [["Plans are late."], ["Plans are slow."]]
+    assert texts(make_evidence(near, [[2.0], [-1.9]])) == [["Plans are late."]]
+
+
+def test_a_list_is_given_whole():
+    text = "The authority should:\nimprove plans\nhear children\ntrain staff"
+    evidence = make_evidence(
+        [make_found(text)], [[1, -4, -4, -4]], make_understanding("what should improve", expected=Expected.LIST)
+    )
+    assert texts(evidence) == [["The authority should:", "improve plans", "hear children", "train staff"]]
+
+
+def test_each_report_of_a_comparison_speaks_under_its_name():
+    old, new = make_report(year=2019), make_report(year=2023)
+    found = [make_found("Help is late.", old), make_found("Help is early.", new, rank=2)]
+    understanding = make_understanding(reports=(new, old), wants=Wants.COMPARE)
+    text, draft = written(make_evidence(found, [[2.0], [0.5]], understanding))
+    assert text.splitlines() == [
+        "Northmere, February 2023:",
+        "Help is early. [S2]",
+        "Northmere, February 2019:",
+        "Help is late. [S1]",
+    ]
+    assert [sentence.lead for sentence in draft.sentences] == [True, False, True, False]
+
+
+def test_not_answerable_is_a_refusal_that_says_nothing():
+    text, draft = written(make_evidence([make_found("Dogs bark.")], [[2.0]], answerable=False))
+    assert text == ""
+    assert draft.refused
+
+
+@given(st.lists(st.lists(st.floats(-8, 8), min_size=3, max_size=3), min_size=1, max_size=8))
+def test_chosen_sentences_are_whole_in_order_and_few(scores):
+    found = [make_found("One is red. They are blue. Two is green.", label=str(i), rank=i + 1) for i in range(len(scores))]
+    evidence = make_evidence(found, scores)
+    chosen = choose_sentences(evidence)
+    best = max(score for row in scores for score in row)
+    assert 1 <= len(chosen) <= MOST_PARAGRAPHS
+    assert any(sentence.score == best for choice in chosen for sentence in choice.sentences)
+    for choice in chosen:
+        starts = [sentence.start for sentence in choice.sentences]
+        assert starts == sorted(set(starts))
+        assert all(s.text == evidence.retrieved[choice.place].paragraph.text[s.start : s.end] for s in choice.sentences)
