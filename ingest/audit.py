@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.lines import Page
+from ingest.lines import Line, Page
 from ingest.report import (
     Audit,
     Finding,
@@ -22,6 +22,8 @@ from ingest.report import (
 )
 
 _WORTH_SAYING = 0.02  # of a page's letters: fewer dropped ones are noise of the file
+
+_CRUMBS = 10  # letters: less hidden text says nothing (a lone number in white)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,17 @@ def _one_sequence(run: list[Paragraph], reading: Reading) -> tuple[NumberSequenc
     findings: list[Finding] = []
     for number in missing:
         page, before = _page_before(run, number)
-        if _printed(reading.pages, number, page):
-            detail = f"number {number} stands on the page but no paragraph was made of it"
-            findings.append(Finding(FindingKind.MISSING, str(number), page, detail))
+        printed = _printed(reading.pages, number, page)
+        if printed is None:
+            detail = f"the report itself goes from {before} on without a paragraph {number}"
+        elif printed.text.strip(" .)").isdigit():
+            detail = f"the report prints the number {number} with no text behind it"
+            page = printed.page
         else:
-            detail = f"the report itself goes from {before} to {number + 1}: no paragraph {number} is printed"
-            findings.append(Finding(FindingKind.NOT_IN_SOURCE, str(number), page, detail))
+            detail = f"number {number} stands on the page but no paragraph was made of it"
+            findings.append(Finding(FindingKind.MISSING, str(number), printed.page, detail))
+            continue
+        findings.append(Finding(FindingKind.NOT_IN_SOURCE, str(number), page, detail))
     for number in doubled:
         at = [paragraph.pages[0] for paragraph in run if paragraph.label == str(number)]
         detail = f"number {number} is printed {len(at)} times (pages {', '.join(map(str, at))})"
@@ -115,10 +122,11 @@ def _page_before(run: list[Paragraph], number: int) -> tuple[int, int]:
     return (earlier[-1].pages[-1], int(earlier[-1].label or 0)) if earlier else (run[0].pages[0], 0)
 
 
-def _printed(pages: Sequence[Page], number: int, near: int) -> bool:
-    """Whether "12." begins a line on the page or the next."""
-    pattern = re.compile(rf"{number}[.)]\s")
-    return any(pattern.match(line.text) for page in pages[near - 1 : near + 1] for line in page.lines)
+def _printed(pages: Sequence[Page], number: int, near: int) -> Line | None:
+    """The line on the page, or the next, that "12." begins."""
+    pattern = re.compile(rf"{number}[.)](?:\s|$)")
+    lines = (line for page in pages if near <= page.number <= near + 1 for line in page.lines)
+    return next((line for line in lines if pattern.match(line.text)), None)
 
 
 def _page_findings(reading: Reading) -> list[Finding]:
@@ -128,7 +136,7 @@ def _page_findings(reading: Reading) -> list[Finding]:
             findings.append(Finding(FindingKind.OCR, None, page.number, "scanned; its text was recognised and may err"))
         elif not page.lines and page.height and len(reading.pages) > 0:
             findings.append(Finding(FindingKind.NO_TEXT, None, page.number, "no text could be read on this page"))
-        if page.hidden:
+        if letters(page.hidden) >= _CRUMBS:
             shown = page.hidden if len(page.hidden) <= 80 else page.hidden[:77] + "..."
             findings.append(Finding(FindingKind.HIDDEN_TEXT, None, page.number, f"not indexed, cannot be seen: {shown!r}"))
         lost, whole = reading.dropped[page.number], _letters(line.text for line in page.lines)

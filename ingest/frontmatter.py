@@ -22,7 +22,9 @@ _IMPRINT = re.compile(
     r" available|^Interested in our work|^Piccadilly Gate|^Any complaints about the inspection or the report",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"^Yours (?:sincerely|faithfully)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^Yours? (?:sincerely|faithfully)|^[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3},?(?: HMI| (?:His|Her) Majesty[’']s Inspector)?$"
+)
 _FIRST_BLOCKS, _LAST_BLOCKS = 24, 24
 _JUDGES = re.compile(
     r"\b(?:is|are|requires?)\b.{0,60}?\b(?:outstanding|good|improvement|inadequate|adequate)\b(?!.*(?:because|strengths?|:)\W*$)",
@@ -68,7 +70,7 @@ def closing_start(blocks: Sequence[Block]) -> tuple[int, int]:
     signature = imprint = len(blocks)
     for at in range(first, len(blocks)):
         text = text_of(blocks[at])
-        if _CLOSING.match(text):
+        if _CLOSING.match(text) and blocks[at].kind is BlockKind.TEXT and blocks[at].label is None:
             signature = min(signature, at)
         if _IMPRINT.search(text) and blocks[at].label is None:
             imprint = at

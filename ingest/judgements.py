@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest.lines import Source
 from ingest.report import NOT_JUDGED, Judgement
@@ -96,8 +95,8 @@ class _Flow:
         return max((number for start, number in self.starts if start <= at), default=1)
 
 
-def read_judgements(source: Source, framework: str) -> tuple[Judgement, ...]:
-    """The judgements of a report of `framework`, the five aspects first; empty where it gives no grades."""
+def read_judgements(source: Source, framework: str, kind: str) -> tuple[Judgement, ...]:
+    """The judgements of a report, the five aspects first; empty where its framework gives no grades."""
     if framework == "area SEND":
         return _send_outcome(_flow(source, 2))
     form = _FORMS.get(framework)
@@ -105,7 +104,7 @@ def read_judgements(source: Source, framework: str) -> tuple[Judgement, ...]:
         return ()
     flow = _flow(source, len(source.pages) if form is _PROTECTION else 3)
     found = _sentences(flow, form) | _rows(flow, form)
-    return _completed(found, framework, flow)
+    return _completed(found, form, source, kind)
 
 
 def normal_grade(printed: str) -> str:
@@ -128,26 +127,17 @@ def _rows(flow: _Flow, form: _Form) -> dict[str, Judgement]:
     if form.start:
         starts = [match.start() for match in re.finditer(form.start, flow.text)]
         begin = starts[-1] if form is _PROTECTION and starts else starts[0] if starts else 0
-    places: list[tuple[int, int, str]] = []
-    at = begin
-    for aspect, pattern in form.rows:
-        if match := re.compile(pattern.replace(" ", _SPACE), re.IGNORECASE).search(flow.text, at):
-            places.append((match.start(), match.end(), aspect))
-    places.sort()
     found: dict[str, Judgement] = {}
-    for (start, end, aspect), following in pairwise([*places, (len(flow.text), 0, "")]):
-        limit = min(following[0], end + 90)
-        grade = _GRADE.search(flow.text, end, limit)
-        judgement = Judgement(
-            aspect.rstrip("+"),
-            normal_grade(grade.group(1)) if grade else None,
-            flow.page(start),
-            f"{flow.text[start:end]}: {grade.group(1)}" if grade else flow.text[start:end],
-        )
-        if judgement.aspect not in found:
-            found[judgement.aspect] = judgement
+    for aspect, pattern in form.rows:
+        row = re.compile(f"({pattern})[\\s.:]*{_GRADE.pattern}".replace(" ", _SPACE), re.IGNORECASE)
+        match = row.search(flow.text, begin)
+        key = aspect.rstrip("+")
+        if match is None or key in found:
+            continue
+        page, grade = flow.page(match.start()), match.group(2)
+        found[key] = Judgement(key, normal_grade(grade), page, f"{' '.join(match.group(1).split())}: {grade}")
         if aspect.endswith("+"):
-            found["care_leavers"] = Judgement("care_leavers", NOT_JUDGED, flow.page(start), "")
+            found["care_leavers"] = Judgement("care_leavers", NOT_JUDGED, page, "")
     return found
 
 
@@ -163,31 +153,30 @@ def _sentences(flow: _Flow, form: _Form) -> dict[str, Judgement]:
     return found
 
 
-def _completed(found: dict[str, Judgement], framework: str, flow: _Flow) -> tuple[Judgement, ...]:
+def _completed(found: dict[str, Judgement], form: _Form, source: Source, kind: str) -> tuple[Judgement, ...]:
     """The five aspects in order, then the others; a missing one is unreadable or not judged."""
+    given = {aspect.rstrip("+") for aspect, _ in (*form.rows, *form.sentences)}
+    if kind != "inspection":
+        given = set()
+    elif form is _ILACS and len(found) >= 3 and not _has_overall_row(source):
+        given.discard("overall_effectiveness")
     for aspect in ASPECTS:
-        if aspect in found:
-            continue
-        judged = not _not_given(aspect, framework, flow, found)
-        found[aspect] = Judgement(aspect, None if judged else NOT_JUDGED, None, "")
+        if aspect not in found:
+            found[aspect] = Judgement(aspect, None if aspect in given else NOT_JUDGED, None, "")
     return tuple(found[aspect] for aspect in (*ASPECTS, *(key for key in found if key not in ASPECTS)))
 
 
-def _not_given(aspect: str, framework: str, flow: _Flow, found: dict[str, Judgement]) -> bool:
-    if framework == "2013":
-        return aspect in ("in_care", "care_leavers")
-    if framework == "single inspection":
-        return "help_and_protection" not in found
-    table_read = sum(judgement.grade is not None for judgement in found.values()) >= 3
-    return aspect == "overall_effectiveness" and table_read and "verall effectiveness" not in flow.text
+def _has_overall_row(source: Source) -> bool:
+    """Whether the cover has a row for the overall grade: from 2026 reports give none."""
+    return any(line.text.startswith("Overall effectiveness") for page in source.pages[:2] for line in page.lines)
 
 
 def _send_outcome(flow: _Flow) -> tuple[Judgement, ...]:
     for pattern, grade in _SEND:
         match = re.search(pattern.replace(" ", _SPACE), flow.text)
         if match:
-            start = flow.text.rfind(". ", 0, match.start()) + 2
+            start = max(flow.text.rfind(mark, 0, match.start()) + len(mark) for mark in ("outcome ", ". ", "? "))
             stop = flow.text.find(". ", match.end())
             quote = flow.text[start : stop + 1 if stop > 0 else match.end()]
-            return (Judgement("send_outcome", grade, flow.page(match.start()), quote[-400:]),)
+            return (Judgement("send_outcome", grade, flow.page(match.start()), quote),)
     return (Judgement("send_outcome", None, None, ""),)

@@ -24,9 +24,11 @@ class Vocabulary:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._words: Counter[str] = Counter()
+        cut = False
         for line in lines:
             words = _WORD.findall(line.text.casefold())
-            self._words.update(words[:-1] if line.text.endswith("-") else words)
+            first, cut = int(cut), line.text.endswith(("-", "‐"))
+            self._words.update(words[first : len(words) - cut])
 
     def joins(self, before: str, after: str) -> bool:
         """Whether "before" and "after", parted by a hyphen at a line's end, are one word without it.

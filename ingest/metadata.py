@@ -33,8 +33,8 @@ _PROVIDERS = tuple(
 )
 _FRAMEWORKS = (
     (r"area SEND|SEND inspection|local area partnership", "area SEND", "area SEND"),
-    (r"monitoring visit", "other", "monitoring visit"),
-    (r"focused visit", "ILACS focused visit", "focused visit"),
+    (r"\bmonitoring visit (?:to|of)\b.{0,80}Dear|Dear.{0,80}\bmonitoring visit (?:to|of)", "other", "monitoring visit"),
+    (r"\bfocused visit (?:to|of)\b.{0,80}Dear|Dear.{0,80}\bfocused visit (?:to|of)", "ILACS focused visit", "focused visit"),
     (r"arrangements for the protection of children", "2013", "inspection"),
     (r"services for children in need of help and\s+protection, children looked after", "single inspection", "inspection"),
     (r"Review of the effectiveness of the Local Safeguarding Children", "single inspection", "LSCB review"),
@@ -45,16 +45,16 @@ _INSPECTION_DATES = re.compile(r"(?<!previous )Inspection dates?\s*:?\s*(.{6,160
 _VISIT_DATES = re.compile(rf"(?:{_SERVICES}|visit|inspection)\b.{{0,80}}?\b(?:on|between|from)\s+(\d.{{6,80}})", re.IGNORECASE)
 _STOP = re.compile(r"Dates? of previous|Report published|Lead inspector|Age group|The overall|Previous", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:Report )?Published(?: on)?\s*:?\s*(.{6,30})", re.IGNORECASE)
-_NAME = r"((?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w’'\-]+(?: (?:[A-Z]\.?|de|van|von|O[’'])?)?(?: ?[A-Z][\w’'\-]+){1,3})"
-_INSPECTORS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"Lead [Ii]nspector\s*:?\s*{_NAME}(?=,|\s+H[iе]?|\s+H|\s+Her|\s+His|\s+Judgement|\s+Ofsted|\s+Senior|\s+Age|$|\s)",
-        rf"{_NAME},?\s+(?:HMI,?\s+)?(?:Ofsted\s+)?[Ll]ead [Ii]nspector",
-        rf"Yours sincerely,?\s+{_NAME}",
-    )
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?([A-Z][\w’'\-]+(?: (?:[A-Z]\.?|de|van|von|der|O[’']))*(?: [A-Z][\w’'\-]+){1,3})"
 )
-_RANK = re.compile(r"[, ]+(?:HMI|SHMI|Her|His|Majesty.*|Senior|Ofsted|Judgement|Age|Inspector|National|Social|Regional)\b.*$")
+_LEAD = re.compile(r"(?<!deputy )(?<!Deputy )lead inspector\b\s*[:–-]?\s*", re.IGNORECASE)
+_RANK = re.compile(
+    r"[,\s]+(?:(?:Her|His) Majesty[’']s\b.*|S?HMI\b.*|Senior\b.*|Ofsted\b.*|National\b.*|Regional\b.*|Social Care\b.*"
+    r"|Inspector\b.*|(?:Deputy|Team|Judgement|Age)\b.*)$"
+)
+_SIGNED = re.compile(r"Yours? (?:sincerely|faithfully)\b,?\s*", re.IGNORECASE)
+_NO_PERSON = re.compile(r"\b(?:Inspector|Majesty|Ofsted|Quality|Commission|Council|Judgement|Care|Services|Children)\b")
 _LICENCE = re.compile(
     r"Open Government Licence|non-commercial (?:educational )?purposes|reproduced in whole or in part", re.IGNORECASE
 )
@@ -90,7 +90,7 @@ def read_facts(source: Source) -> Facts:
         framework=framework,
         visits=visits,
         published=_published(cover, kind),
-        inspector=_inspector(opening, whole),
+        inspector=_inspector(source),
         licence=match.group() if (match := _LICENCE.search(whole)) else None,
     )
 
@@ -127,7 +127,7 @@ def _visits(opening: str) -> tuple[DateRange, ...]:
                 window = re.split(r"\.\s", window, maxsplit=1)[0]
             if visits := find_visits(window):
                 return visits
-    return ()
+    return find_visits(opening[:800])[:1] if _INSPECTION_DATES.search(opening) else ()
 
 
 def _length(visits: tuple[DateRange, ...]) -> int:
@@ -145,12 +145,32 @@ def _published(cover: str, kind: str) -> date | None:
     return None
 
 
-def _inspector(opening: str, whole: str) -> str | None:
-    for pattern, text in zip(_INSPECTORS, (opening, whole, whole), strict=True):
-        for candidate in (text, whole):
-            if match := pattern.search(candidate):
-                return _RANK.sub("", match.group(1)).strip(" ,")
+def _inspector(source: Source) -> str | None:
+    """The lead inspector, or who signed a letter."""
+    texts = [line.text for page in source.pages for line in page.lines]
+    for pattern in (_LEAD, _SIGNED):
+        for at, text in enumerate(texts):
+            match = pattern.search(text)
+            if not match:
+                continue
+            before, after = text[: match.start()], text[match.end() :]
+            for candidate in (after, before, *texts[at + 1 : at + 3]):
+                if name := _person(candidate):
+                    return _whole_name(name, texts[at + 1 : at + 4])
+    if any(text.startswith("Dear ") for text in texts[:60]):
+        return next((name for text in reversed(texts[-4:]) if (name := _person(text))), None)
     return None
+
+
+def _whole_name(name: str, following: list[str]) -> str:
+    """The name, or a longer form of it on the next lines where the first was cut off."""
+    longer = re.compile(rf"\b{re.escape(name)}[\w’'-]+")
+    return next((match.group() for text in following if (match := longer.search(text))), name)
+
+
+def _person(text: str) -> str | None:
+    match = _NAME.match(_RANK.sub("", text.strip(" ,:")))
+    return match.group(1) if match and not _NO_PERSON.search(match.group(1)) else None
 
 
 def _title(source: Source) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from ingest.lines import Line
 
-LABEL = re.compile(r"(\d{1,3})(?:([.)])\s*(?=\D)|\s+(?=\S))(?=(.))")
+LABEL = re.compile(r"(\d{1,3})(?:([.)])(?:\s*(?=\D)|$)|\s+(?=\S))(?=(.?))")
 _NEXT, _RESTART, _GAP, _BACK = 4.0, -0.5, -2.0, -6.0
 _LEAST = 1.0
 
@@ -54,7 +54,7 @@ def _weighed(lines: tuple[Line, ...], index: int, match: re.Match[str], column: 
     before = lines[index - 1] if index else None
     weight = 1.0 if match.group(2) else -3.0
     weight += 2.0 if abs(line.left - column) < 6 else -4.0
-    weight += 1.0 if match.group(3).isupper() or match.group(3) in "‘“'\"" else -2.0
+    weight += 1.0 if match.group(3).isupper() or match.group(3) in "‘“'\"" else -2.0  # nothing at all is as good
     if before is not None and before.page == line.page and line.size:
         step = line.baseline - before.baseline
         weight += 1.0 if step > 1.4 * line.size or step < 0 else -1.5

@@ -19,6 +19,8 @@ from ingest.report import Paragraph, ParagraphKind, content_id
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)\]]*$")
 _HANGING = 10.0  # points: how far a numbered paragraph's text stands in from its number
 
+_LONG_ITEM = 220  # letters: items of a list that are longer on average are paragraphs
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -29,6 +31,7 @@ class _Draft:
     label: str | None
     left: float
     groups: list[list[Line]] = field(default_factory=list)
+    edges: list[float] = field(default_factory=list)
     text: str | None = None
     last: BlockKind = BlockKind.TEXT
     item_left: float = 0.0
@@ -36,6 +39,7 @@ class _Draft:
     def add(self, block: Block, *, new_line: bool) -> None:
         if new_line or not self.groups:
             self.groups.append([])
+            self.edges.append(block.left)
         self.groups[-1].extend(block.lines)
         self.last = block.kind if new_line or block.kind is BlockKind.ITEM else self.last
         if block.kind is BlockKind.ITEM:
@@ -74,7 +78,7 @@ class _Drafting:
         self._matter(blocks[signature:imprint])
         self._sections.clear()
         self._matter(blocks[imprint:])
-        return self._drafts
+        return [part for draft in self._drafts for part in _parts(draft)]
 
     def _take(self, block: Block) -> None:
         if block.kind is BlockKind.HEADING:
@@ -166,6 +170,25 @@ class _Drafting:
         draft.add(block, new_line=new_line)
 
 
+def _parts(draft: _Draft) -> list[_Draft]:
+    """A list whose items are paragraphs in all but name, one paragraph an item; else the draft as it is.
+
+    Reports of some years set their findings as long bullets: each is what a person would cite. An item set
+    further in stays with the item before it.
+    """
+    letters = sum(len(line.text) for group in draft.groups for line in group)
+    if draft.kind is not ParagraphKind.BULLET_LIST or letters < _LONG_ITEM * len(draft.groups):
+        return [draft]
+    parts: list[_Draft] = []
+    for group, edge in zip(draft.groups, draft.edges, strict=True):
+        if parts and edge > parts[-1].edges[0] + _HANGING:
+            parts[-1].groups.append(group)
+        else:
+            whole = _Draft(ParagraphKind.PARAGRAPH, draft.section, None, edge, [group], [edge])
+            parts.append(whole)
+    return parts
+
+
 def _table_text(block: Block, vocabulary: Vocabulary) -> str:
     rows = []
     for row in block.rows:
@@ -184,6 +207,10 @@ def _cell_text(cell: Sequence[Line], vocabulary: Vocabulary) -> str:
     return "\n".join(join_lines(group, vocabulary) for group in groups)
 
 
+def _has_text(draft: _Draft) -> bool:
+    return any(line.text for group in draft.groups for line in group)
+
+
 def _finished(
     report_id: str, drafts: list[_Draft], pages: Sequence[Page], vocabulary: Vocabulary
 ) -> tuple[Paragraph, ...]:
@@ -192,7 +219,7 @@ def _finished(
     ordinals: dict[str, int] = defaultdict(int)
     by_number = {page.number: page for page in pages}
     made: list[Paragraph] = []
-    for draft in drafts:
+    for draft in filter(_has_text, drafts):
         lines = [line for group in draft.groups for line in group]
         text = draft.text or "\n".join(join_lines(group, vocabulary) for group in draft.groups)
         section = draft.section[-1] if draft.section else ""

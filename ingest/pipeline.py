@@ -99,7 +99,7 @@ def read_bytes(data: bytes, name: str) -> ReadReport:
     if not paragraphs and not any(page.hidden for page in pages.pages):
         _refuse_without_text(pages, name)
     facts = read_facts(pages)
-    judgements = read_judgements(pages, facts.framework)
+    judgements = read_judgements(pages, facts.framework, facts.kind)
     moved = {blocks[at].label for at in displaced}
     reading = Reading(
         paragraphs=paragraphs,

@@ -142,7 +142,8 @@ class _PageReader:
                 return
         body, marked = without_bullet(self._without_notes(text, start, end, size))
         bold = first[1] and last[1]
-        yield Line(self._number, clean(body), left, right, baseline, size, bold, marked=marked, broken=broken)
+        text = clean(body) + ("-" if broken else "")
+        yield Line(self._number, text, left, right, baseline, size, bold, marked=marked, broken=broken)
 
     def _without_notes(self, text: str, start: int, end: int, size: float) -> str:
         """The line without the raised small numbers that refer to footnotes."""
