@@ -46,6 +46,8 @@ def ask(
     turns = read_history(history) if history else ()
     asked = Question(question, turns, sources=sources, authorities=authorities, years=years)
     with build_assistant(settings) as assistant:
+        for source in sources:
+            assistant.library.report(source)  # an unknown file name is the caller's mistake, not a refusal
         for event in assistant.stream(asked):
             if isinstance(event, Stage):
                 print_progress(event.text)
