@@ -79,10 +79,11 @@ def to_xlsx(matrix: Matrix) -> bytes:
     newest = max(published, default=date(2000, 1, 1))
     book.properties.creator, book.properties.title = "inspection-assistant", f"{_corner(matrix)} and themes"
     book.properties.language = "en-GB"
-    book.properties.created = datetime(newest.year, newest.month, newest.day, tzinfo=UTC).replace(tzinfo=None)
+    dated = datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
+    book.properties.created = dated.replace(tzinfo=None)
     made = io.BytesIO()
     book.save(made)
-    return timeless(made.getvalue())
+    return timeless(made.getvalue(), dated)
 
 
 def to_html(matrix: Matrix) -> bytes:

@@ -35,6 +35,12 @@ def framework_name(report: Report) -> str:
     return report.framework or report.kind or "framework not stated"
 
 
+def framework_family(report: Report) -> str:
+    """The framework whose grades compare with each other: short and standard inspections of one framework are one."""
+    name = framework_name(report)
+    return "ILACS" if name.startswith("ILACS") else name
+
+
 def grade_words(grade: str | None) -> str:
     """A grade as a table cell says it; never blank."""
     if grade is None:

@@ -31,13 +31,17 @@ _IMPROVE_SECTION = re.compile(
     r"|next steps|priority improvement",
     re.IGNORECASE,
 )
-_STRENGTH_SECTION = re.compile(r"\bstrengths\b(?!.*\bweakness)|\bis (?:good|outstanding) because\b", re.IGNORECASE)
-_WEAK_SECTION = re.compile(r"not yet good because|requires? improvement because|is inadequate because", re.IGNORECASE)
+_STRENGTH_SECTION = re.compile(
+    r"\bstrengths\b(?!.*\bweakness)|\bis (?:good|outstanding) because\b|doing that is effective", re.IGNORECASE
+)
+_WEAK_SECTION = re.compile(
+    r"not yet good because|requires? improvement because|is inadequate because|need to do better", re.IGNORECASE
+)
 _CHILDREN_SUMMARY = re.compile(r"summary for children", re.IGNORECASE)
 _OPENING_SUBORDINATE = re.compile(r"^(?:although|while|whilst|despite|even though|though)\b[^,]*,", re.IGNORECASE)
 _SHOULD = re.compile(
-    r"\b(?:(?:local authority|authority|council|board|partnership|leaders|partners|ofsted) (?:should|must)"
-    r"|inspectors recommend)\b",
+    r"^\W*(?:[\w’'-]+,? ){0,5}?(?:authority|council|board|partnership|leaders|managers|partners|agencies|ofsted)"
+    r"(?: and [\w’' ]{3,40}?)? (?:should|must)\b|\binspectors recommend\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[,;:.]")
@@ -48,8 +52,8 @@ _DECIDED = 0.5
 
 
 def recommends(section_path: Sequence[str]) -> bool:
-    """Whether what stands under these headings is something inspectors ask to be improved."""
-    return any(_IMPROVE_SECTION.search(heading) for heading in section_path[-2:])
+    """Whether the nearest heading says that what stands under it is to be improved."""
+    return bool(section_path) and _IMPROVE_SECTION.search(section_path[-1]) is not None
 
 
 def for_children(section_path: Sequence[str]) -> bool:

@@ -90,9 +90,15 @@ def _gaps(finding: Finding) -> Iterator[GapQuestion]:
         if match.start() > 0:
             yield GapQuestion(finding, match.start(), match.group(), _number_kind(match.group()), ())
     for kind, pattern in (("word", _TELLING), ("amount", _AMOUNT)):
-        once = [match for match in pattern.finditer(quote) if quote.lower().count(match.group().lower()) == 1]
+        once = [match for match in pattern.finditer(quote) if _stands_alone(quote, match)]
         for match in once[:1]:
             yield GapQuestion(finding, match.start(), match.group(), kind, ())
+
+
+def _stands_alone(quote: str, match: re.Match[str]) -> bool:
+    """Whether the word is said once only and is no part of a compound ("poor-quality")."""
+    around = quote[max(0, match.start() - 1) : match.start()] + quote[match.end() : match.end() + 1]
+    return "-" not in around and quote.lower().count(match.group().lower()) == 1
 
 
 def _number_kind(number: str) -> str:

@@ -23,6 +23,7 @@ QUOTABLE_KINDS = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.BULLET_LIST})
 """Front matter, tables and footnotes are not prose of the inspection."""
 
 _WORD = re.compile(r"[a-z0-9]+")
+_OTHER_NAME = 0.9
 _WEAK = 0.6
 _ELSEWHERE = 0.55
 _IN_HEADING = 0.5
@@ -148,7 +149,7 @@ def _closeness(
 
 def _counts(here: float, marks: Sequence[tuple[int, float]]) -> bool:
     """Whether the chief concept is in the sentence; a looser word needs another of the concept's words near it."""
-    return here == 1.0 or (here > 0 and len(marks) > 1)
+    return here >= _OTHER_NAME or (here > 0 and len(marks) > 1)
 
 
 def _weights(concepts: Sequence[Concept], marks: Sequence[Mapping[str, object]]) -> dict[str, float]:
@@ -169,11 +170,16 @@ def _strongest(found: Iterator[Mapping[str, float]]) -> dict[str, float]:
 
 
 def _marks(text: _Text, concepts: Sequence[Concept]) -> dict[str, list[tuple[int, float]]]:
-    """Where each concept is named: character offsets with 1.0 for its own names and less for looser words."""
+    """Where each concept is named: character offsets with 1.0 for the words of the theme, less for other words."""
     marks: dict[str, list[tuple[int, float]]] = {}
     for concept in concepts:
         other = set(_words_of(text, concept.unlike))
-        places = [(text.starts[at], 1.0) for at, _ in _occurrences(text, concept.terms) if at not in other]
+        own = {at for at, _ in _occurrences(text, concept.own)}
+        places = [
+            (text.starts[at], 1.0 if at in own else _OTHER_NAME)
+            for at, _ in _occurrences(text, concept.terms)
+            if at not in other
+        ]
         loose = [(text.starts[at], _WEAK) for at, _ in _occurrences(text, concept.weak) if at not in other]
         if places or loose:
             marks[concept.name] = places + loose

@@ -84,8 +84,8 @@ def method(material: Material, model: str, dropped: int = 0) -> Section:
 
 def _absence(found: ThemeHits, material: Material) -> Iterator[Note]:
     if found.absent:
-        words = listed([f"“{name}”" for name in found.absent])
-        yield Note(f"No paragraph of any of these reports holds {words}, nor the field's other words for it.")
+        words = " or ".join(f"“{name}”" for name in found.absent)
+        yield Note(f"No paragraph of any of these reports holds {words}, nor another of the field's words for it.")
     speaking = {hit.report.id for hit in found.hits}
     silent = [report for report in material.reports if report.id not in speaking]
     if not silent:

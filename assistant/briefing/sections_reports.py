@@ -16,6 +16,7 @@ from assistant.briefing.plain_words import (
     ASPECTS,
     aspect_name,
     counted,
+    framework_family,
     framework_name,
     grade_words,
     inspection_dates,
@@ -24,7 +25,7 @@ from assistant.briefing.plain_words import (
 from assistant.briefing.polarity import Polarity
 from assistant.briefing.sections_findings import quote
 from assistant.briefing.selection import Finding
-from ingest.report import Report, report_name
+from ingest.report import NOT_JUDGED, Report, report_name
 
 _OVERALL = "overall_effectiveness"
 _AREA_ASPECTS = {
@@ -70,10 +71,8 @@ def differences(material: Material) -> Section | None:
         "strength, as a weakness and as something asked for."
     )
     blocks: list[Block] = [Table(caption, header, rows)]
-    frameworks = {framework_name(report) for report in material.reports}
-    if len(frameworks) > 1:
-        several = listed(sorted(frameworks))
-        blocks.append(Note(f"Made under different frameworks ({several}), these reports' grades do not compare."))
+    if caution := _caution(material.reports, aspect):
+        blocks.append(Note(caution))
     contrast = contrast_pair(material)
     if contrast:
         blocks.append(Subheading(f"Where reports differ most: {contrast[0].area.lower()}"))
@@ -117,10 +116,10 @@ def _over_time(reports: Sequence[Report], material: Material) -> Iterator[Block]
     ordered = sorted(reports, key=_day)
     yield Subheading(ordered[0].provider or "")
     aspect = _aspect([finding for report in ordered for finding in material.by_report[report.id]])
-    frameworks = {framework_name(report) for report in ordered}
     grades = "; ".join(f"{_when(r)}: {grade_words(r.grade(aspect)).lower()} ({framework_name(r)})" for r in ordered)
-    caution = "" if len(frameworks) == 1 else " The frameworks differ, so the grades do not compare."
-    yield Note(f"Grades for {aspect_name(aspect).lower()}, from the covers: {grades}.{caution}")
+    yield Note(
+        f"Grades for {aspect_name(aspect).lower()}, from the covers: {grades}. {_caution(ordered, aspect)}".strip()
+    )
     for report in ordered:
         finding = _telling(material.by_report[report.id])
         yield quote(finding, f"{_when(report)} (read as a {finding.polarity}):")
@@ -148,6 +147,14 @@ def _telling(findings: Sequence[Finding]) -> Finding:
         return findings[0]
     most = max(counts.values())
     return next(finding for finding in findings if counts[finding.polarity] == most)
+
+
+def _caution(reports: Sequence[Report], aspect: str) -> str:
+    """What to say where the graded reports are of different frameworks; nothing where they are of one."""
+    families = {framework_family(r) for r in reports if r.grade(aspect) not in {None, NOT_JUDGED}}
+    if len(families) < 2:
+        return ""
+    return f"Grades given under different frameworks ({listed(sorted(families))}) do not compare."
 
 
 def _aspect(findings: Sequence[Finding]) -> str:

@@ -25,6 +25,8 @@ _LEANS_BACK = re.compile(
 )
 _MOST_WORDS = 60
 _FEWEST_WORDS = 5
+_EASY_WORDS = 25
+_PER_WORD = 0.006
 _SAME_REPORT = 0.22
 _LIKENESS = 0.7
 
@@ -110,11 +112,14 @@ def _likeness(one: Finding, other: Finding) -> float:
 def _finding(hit: Hit, theme: str) -> Finding:
     text = hit.paragraph.text
     sentence = text[hit.start : hit.end]
-    leaning = polarity(sentence, hit.paragraph.section_path)
     start = _standing_start(text, hit.start, hit.end)
+    leaning = polarity(sentence, hit.paragraph.section_path)
+    if leaning is Polarity.FINDING:
+        leaning = polarity(text[start : hit.end], hit.paragraph.section_path)
     score = hit.closeness + 0.06 * min(abs(wording(sentence)), 3.0)
     if start == hit.start and _LEANS_BACK.match(sentence):
         score -= 0.15
+    score -= _PER_WORD * max(0, len(sentence.split()) - _EASY_WORDS)
     if not _FEWEST_WORDS <= len(text[start : hit.end].split()) <= _MOST_WORDS:
         score -= 0.3
     if leaning is Polarity.RECOMMENDATION and sentence.rstrip().endswith(":"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -47,12 +47,14 @@ Term = tuple[str, ...]
 class Concept:
     """One thing to look for: its own names, and looser words that count less.
 
-    `unlike` are phrases that hold a name but mean something else ("supervised contact"). `broad`: said everywhere.
+    `own` are the names that share a telling word with the theme as typed, and count most. `unlike` are phrases that
+    hold a name but mean something else ("supervised contact"). `broad`: said everywhere.
     """
 
     name: str
     terms: frozenset[Term]
     weak: frozenset[Term] = frozenset()
+    own: frozenset[Term] = frozenset()
     unlike: frozenset[Term] = frozenset()
     broad: bool = False
     other_names: tuple[str, ...] = ()
@@ -130,7 +132,7 @@ def _alternatives(text: str) -> Iterator[tuple[Concept, ...]]:
         known = _by_term().get(term(match.group()))
         if known is None:
             return match.group()
-        found.append(known)
+        found.append(_as_typed(known, match.group()))
         return f" concept{len(found) - 1}x "
 
     remaining = _known_phrase().sub(take, text)
@@ -146,8 +148,16 @@ def _concepts(text: str, found: list[Concept]) -> Iterator[Concept]:
         if place and int(place.group(1)) < len(found):
             yield found[int(place.group(1))]
         elif word not in _FUNCTION_WORDS and (len(word) > 1 or word.isdigit()):
-            known = _by_term().get((stem(word),))
-            yield known or Concept(word, frozenset({(stem(word),)}), broad=word in _BROAD_WORDS)
+            known = _by_term().get((stem(word),)) or Concept(word, frozenset({(stem(word),)}))
+            yield replace(_as_typed(known, word), broad=word in _BROAD_WORDS)
+
+
+def _as_typed(concept: Concept, phrase: str) -> Concept:
+    """The concept under the name that was typed, with the names nearest to it marked as its own."""
+    common = {stem(word) for word in (*_BROAD_WORDS, *_FUNCTION_WORDS)}
+    telling = set(term(phrase)) - common or set(term(phrase))
+    own = frozenset(name for name in concept.terms if telling & set(name))
+    return replace(concept, name=phrase, own=own or concept.terms)
 
 
 @cache

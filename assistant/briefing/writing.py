@@ -40,6 +40,14 @@ def checked_ending(path: Path, endings: tuple[str, ...]) -> str:
     return ending
 
 
+def checked_place(path: Path, endings: tuple[str, ...]) -> str:
+    """As `checked_ending`, and raises `BriefingError` where the folder is not there to write to."""
+    ending = checked_ending(path, endings)
+    if not path.parent.is_dir():
+        raise BriefingError(f"{path} cannot be written: there is no folder {path.parent}. Make it, or choose another.")
+    return ending
+
+
 def save(data: bytes, path: Path) -> Path:
     """Writes the file whole or not at all; raises `BriefingError` where it cannot be written."""
     partial = path.with_name(f".{path.name}.part")

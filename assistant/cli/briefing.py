@@ -13,6 +13,8 @@ from assistant.briefing.request import Audience, BriefingRequest, Length
 from assistant.cli.options import common_options, print_json, print_progress
 from assistant.settings import read_settings
 
+_TENTHS = "assistant.briefing.tenths"
+
 
 @click.command()
 @click.argument("themes", nargs=-1, required=True, metavar="THEME...")
@@ -41,10 +43,10 @@ def brief(
     """Write a cited briefing on one or more THEMEs; the format follows the ending of --out."""
     from assistant.briefing.documents import briefing_document
     from assistant.briefing.make import make_briefing
-    from assistant.briefing.writing import ENDINGS, checked_ending, render, save
+    from assistant.briefing.writing import ENDINGS, checked_place, render, save
     from assistant.build import open_library
 
-    ending = checked_ending(out, ENDINGS)
+    ending = checked_place(out, ENDINGS)
     settings = read_settings({"data_dir": data_dir, "model": model})
     request = BriefingRequest(
         themes, sources, authorities, years, Length(length), Audience(audience), training_pack, settings.model
@@ -83,10 +85,10 @@ def matrix(
     from assistant.briefing.matrix import Rows, make_matrix
     from assistant.briefing.matrix_files import MATRIX_ENDINGS, cell_words, render_matrix
     from assistant.briefing.scope import choose_reports, read_reports
-    from assistant.briefing.writing import checked_ending, save
+    from assistant.briefing.writing import checked_place, save
     from assistant.build import open_library
 
-    ending = checked_ending(out, MATRIX_ENDINGS) if out else ""
+    ending = checked_place(out, MATRIX_ENDINGS) if out else ""
     with open_library(read_settings({"data_dir": data_dir})) as library:
         scope, cleaned = choose_reports(library, themes, sources, authorities, years)
         made = make_matrix(read_reports(library, scope.reports), cleaned, Rows(rows))
@@ -103,6 +105,10 @@ def matrix(
                 click.echo(f"  {column}: {cell_words(cell)}")
 
 
-def _report_progress(doing: str, _share: float) -> bool:
-    print_progress(doing)
+def _report_progress(doing: str, share: float) -> bool:
+    """Says what is being done, a line each tenth of the way, so that 200 reports do not fill the screen."""
+    context = click.get_current_context()
+    if int(share * 10) > context.meta.get(_TENTHS, -1):
+        context.meta[_TENTHS] = int(share * 10)
+        print_progress(doing)
     return True

@@ -62,7 +62,7 @@ class _Writer:
         self.notes.attach()
         made = io.BytesIO()
         self.document.save(made)
-        return timeless(made.getvalue())
+        return timeless(made.getvalue(), dated(self.briefing))
 
     def _describe(self) -> None:
         facts = self.document.core_properties
