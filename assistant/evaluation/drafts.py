@@ -1,0 +1,171 @@
+"""Draft questions: from a bad answer, from feedback or suggested from a report; none counts before a person accepts it.
+
+Drafts and accepted questions are two JSON Lines files in the data folder: a draft is a line of a question set with
+where it came from beside it, and accepting moves it from the one to the other.
+
+Not: suggesting them (`suggestions`), checking a set (`gold`).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Turn
+from assistant.evaluation.errors import QuestionSetError
+from assistant.evaluation.question_set import (
+    GoldEntry,
+    SetQuestion,
+    parse_question,
+    question_row,
+    read_question_set,
+    write_question_set,
+)
+from assistant.evaluation.records import Given, read_given
+from ingest.report import content_id
+
+DRAFTS, OWN_SET = "drafts.jsonl", "own_questions.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question that no person has accepted yet. `origin` is "answer", "feedback" or "suggestion"; `note` tells the
+    person who completes it what it rests on."""
+
+    question: SetQuestion
+    origin: str
+    note: str
+
+
+def draft_from_answer(
+    document: Mapping[str, Any],
+    history: Sequence[Turn] = (),
+    *,
+    helpful: bool = False,
+    why: str = "",
+    origin: str = "answer",
+) -> Draft:
+    """A draft from an `ask --json` document: what was asked, with what was answered and cited in its note.
+
+    Only where a person found the answer helpful are the cited paragraphs taken as gold and the text as reference.
+    """
+    given, asked = read_given(document), str(document.get("question") or "")
+    cited = tuple(
+        GoldEntry(c.paragraph.source, c.paragraph.label, c.paragraph.section, c.quote or None) for c in given.citations
+    )
+    narrowed = tuple(document.get("scope") or ()) if len(document.get("scope") or ()) <= 3 else ()
+    question = SetQuestion(
+        id=f"draft-{content_id(asked, *(turn.text for turn in history))}",
+        question=asked,
+        answerable=not given.refused if helpful else None,
+        history=tuple((turn.role, turn.text) for turn in history),
+        scope=narrowed,
+        gold=cited if helpful and not given.refused else (),
+        reference_answer=given.text if helpful else None,
+    )
+    return Draft(question, origin, _note(given, helpful, why))
+
+
+def draft_from_feedback(row: Mapping[str, Any]) -> Draft:
+    """A draft from a row of the catalogue's feedback (`helpful`, `why`, `answer`: an ask document)."""
+    return draft_from_answer(
+        row["answer"], helpful=bool(row["helpful"]), why=str(row.get("why") or ""), origin="feedback"
+    )
+
+
+def feedback_csv(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Feedback as CSV, a row each: when, who, helpful or not, why, the question, the answer, the paragraphs cited."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(("created", "owner", "helpful", "why", "question", "answer", "refused", "cited"))
+    for row in rows:
+        document = row["answer"]
+        given = read_given(document)
+        cited = "; ".join(paragraph.name for paragraph in given.cited)
+        words = (str(row["why"]), str(document.get("question") or ""), given.text)
+        helpful, refused = ("yes" if state else "no" for state in (row["helpful"], given.refused))
+        cells = (*map(_plain_cell, words), refused, _plain_cell(cited))
+        writer.writerow((row["created"], row["owner"], helpful, *cells))
+    return out.getvalue()
+
+
+class DraftBox:
+    """The drafts and the accepted questions of one data folder; safe for the threads of one process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+
+    @property
+    def accepted_set(self) -> Path:
+        """The question set that accepted drafts go to."""
+        return self._folder / OWN_SET
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts, oldest first."""
+        path = self._folder / DRAFTS
+        if not path.is_file():
+            return ()
+        try:
+            rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+            return tuple(Draft(parse_question(row), row["origin"], row["note"]) for row in rows)
+        except (OSError, ValueError, KeyError) as error:
+            raise QuestionSetError(
+                f"The drafts in {path} cannot be read: {error}. Correct it or move it away."
+            ) from error
+
+    def add(self, drafts: Iterable[Draft]) -> int:
+        """Keep drafts that are not yet there, by id; how many were new."""
+        with self._lock:
+            known = self.drafts()
+            ids = {draft.question.id for draft in known}
+            new = {draft.question.id: draft for draft in drafts if draft.question.id not in ids}
+            self._write((*known, *new.values()))
+        return len(new)
+
+    def discard(self, identifier: str) -> None:
+        """Throw a draft away."""
+        with self._lock:
+            self._write([draft for draft in self.drafts() if draft.question.id != identifier])
+
+    def accept(self, identifier: str, question: SetQuestion) -> None:
+        """Move a draft, as a person completed it, to the accepted set. Raises `QuestionSetError` for an unknown draft,
+        or where it does not say whether it is answerable."""
+        if question.answerable is None:
+            raise QuestionSetError("Say whether the reports answer the question before it counts.")
+        with self._lock:
+            drafts = self.drafts()
+            if all(draft.question.id != identifier for draft in drafts):
+                raise QuestionSetError(f"There is no draft {identifier!r}: it was accepted or thrown away.")
+            before = read_question_set(self.accepted_set) if self.accepted_set.is_file() else ()
+            kept = [known for known in before if known.id != question.id]
+            write_question_set(self.accepted_set, [*kept, question])
+            self._write([draft for draft in drafts if draft.question.id != identifier])
+
+    def _write(self, drafts: Iterable[Draft]) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lines = [
+            json.dumps(question_row(d.question) | {"origin": d.origin, "note": d.note}, ensure_ascii=False) + "\n"
+            for d in drafts
+        ]
+        beside = self._folder / f".{DRAFTS}.new"
+        beside.write_text("".join(lines), encoding="utf-8")
+        beside.replace(self._folder / DRAFTS)
+
+
+def _note(given: Given, helpful: bool, why: str) -> str:
+    said = "Refused" if given.refused else f"Answered: {given.text}"
+    cited = "; ".join(paragraph.name for paragraph in given.cited)
+    parts = [said, f"Cited: {cited}" if cited else "", "Found helpful" if helpful else "Found wanting", why]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def _plain_cell(text: str) -> str:
+    """A cell that a spreadsheet takes as text, not as a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text

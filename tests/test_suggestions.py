@@ -1,0 +1,68 @@
+"""Questions suggested from paragraphs: what the rules ask, what they leave alone, and what a model's reply may add."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from evaluation_cases import Shelf
+
+from assistant.evaluation.drafts import Draft
+from assistant.evaluation.gold import GoldFinder, check_questions
+from assistant.evaluation.suggestions import suggest_questions, suggest_unanswerable, suggest_with_model
+
+TEXT = (
+    "In the last year, 412 families were supported by the hubs. Seventy-two per cent of care leavers live in suitable "
+    "accommodation. Supervision of social workers is too irregular. These are good. Although plans are good, they slip."
+)
+SHELF = Shelf(northmere=[("1", "Leaders", TEXT)], sandhaven=[("1", "Leaders", "Social workers are well supervised.")])
+NORTHMERE, SANDHAVEN = SHELF.reports()
+
+
+def suggested() -> tuple[Draft, ...]:
+    return suggest_questions(NORTHMERE, SHELF.paragraphs("northmere"))
+
+
+def test_the_rules_ask_what_a_sentence_answers() -> None:
+    assert [(draft.question.question, draft.question.needles) for draft in suggested()] == [
+        ("In Northmere in 2019, how many families were supported by the hubs?", (("412",),)),
+        (
+            "In Northmere in 2019, what share of care leavers live in suitable accommodation?",
+            (("Seventy-two per cent",),),
+        ),
+        ("In Northmere in 2019, what did inspectors say about supervision of social workers?", (("irregular",),)),
+    ]
+
+
+def test_what_is_suggested_passes_the_check() -> None:
+    drafts = [draft.question for draft in suggested()]
+    assert list(check_questions(drafts, GoldFinder(SHELF))) == []
+
+
+def test_another_report_without_the_words_cannot_answer() -> None:
+    drafts = suggest_unanswerable(suggested(), SANDHAVEN, SHELF.paragraphs("sandhaven"))
+    assert all(draft.question.answerable is False and draft.question.gold == () for draft in drafts)
+    assert drafts[0].question.question == "In Sandhaven in 2019, how many families were supported by the hubs?"
+    assert suggest_unanswerable(suggested(), NORTHMERE, SHELF.paragraphs("northmere")) == ()
+
+
+def test_the_limit_is_kept_and_ids_stay_the_same() -> None:
+    assert len(suggest_questions(NORTHMERE, SHELF.paragraphs("northmere"), limit=2)) == 2
+    assert suggested() == suggested()
+
+
+@pytest.mark.parametrize(
+    ("reply", "count"),
+    [
+        ([{"question": "How many used the hubs?", "quote": "412 families were supported", "needles": ["412", "9"]}], 1),
+        ([{"question": "How many?", "quote": "413 families were supported"}], 0),
+        ("I would ask nothing.", 0),
+        ("[not json]", 0),
+        ({"question": "x"}, 0),
+    ],
+)
+def test_only_a_question_whose_quote_is_there_is_taken_from_a_model(reply: object, count: int) -> None:
+    text = reply if isinstance(reply, str) else f"Here: {json.dumps(reply)}"
+    drafts = suggest_with_model(NORTHMERE, SHELF.paragraphs("northmere"), lambda prompt: text)
+    assert len(drafts) == count
+    assert all(draft.question.needles == (("412",),) for draft in drafts)
