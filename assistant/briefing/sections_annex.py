@@ -6,6 +6,7 @@ Not: the evidence itself, which the writers print from the briefing's numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from assistant.briefing.material import Material
 from assistant.briefing.outline import Block, Cell, Note, Part, Section, Subheading, Table
@@ -14,6 +15,7 @@ from assistant.briefing.relevance import ThemeHits
 from ingest.report import place_in_report, report_name
 
 NO_LICENCE = "not stated in the report"
+_TITLE_CHARS = 140
 _QUOTING = (
     "Reports are quoted word for word, with their source and date, as their licences ask. Headings, counts and "
     "questions are this briefing's own; whether a sentence reads as a strength or a weakness was judged by its wording "
@@ -51,14 +53,16 @@ def sources(material: Material) -> Section:
     rows = tuple(
         (
             Cell(report_name(report)),
-            Cell(f"{report.title}. {framework_name(report)}. Inspected {inspection_dates(report)}."),
-            Cell(spoken_date(report.published)),
+            Cell(shorten(report.title, _TITLE_CHARS, placeholder="…")),
+            Cell(
+                f"{framework_name(report)}; inspected {inspection_dates(report)}; published {spoken_date(report.published)}"
+            ),
             Cell(report.source),
             Cell(report.licence or NO_LICENCE),
         )
         for report in material.reports
     )
-    header = ("Report", "Title", "Published", "File", "Licence")
+    header = ("Report", "Title", "Framework and dates", "File", "Licence")
     return Section(Part.SOURCES, (Note(_QUOTING), Table("The reports searched.", header, rows)))
 
 

@@ -17,10 +17,11 @@ from docx.oxml.ns import qn
 from assistant.briefing.outline import Block, Briefing, Cell, Note, Part, Section, Statement, Subheading, Table
 from assistant.briefing.plain_words import framework_name, spoken_date
 from assistant.briefing.writers.docx_parts import Footnotes, add_field, bookmark, close_field, link_to, open_field
-from assistant.briefing.writers.docx_styles import LANGUAGE, dress
+from assistant.briefing.writers.docx_styles import LANGUAGE, TEXT_WIDTH, dress
 from assistant.briefing.writers.lines import (
     EVIDENCE_NOTE,
     address_of,
+    column_shares,
     dated,
     evidence_facts,
     headings,
@@ -147,18 +148,24 @@ class _Writer:
             element = OxmlElement(name)
             element.set(qn("w:val"), printable(text))
             properties.append(element)
-        for cell, name in zip(grid.rows[0].cells, table.header, strict=True):
+        grid.autofit = False
+        widths = [int(TEXT_WIDTH * share) for share in column_shares(table)]
+        for column, width in zip(grid.columns, widths, strict=True):
+            column.width = width
+        for cell, name, width in zip(grid.rows[0].cells, table.header, widths, strict=True):
+            cell.width, cell.paragraphs[0].style = width, "Cell Text"
             cell.paragraphs[0].add_run(printable(name)).bold = True
             _shade(cell)
         _row_property(grid.rows[0], "w:tblHeader")
         for row in table.rows:
-            self._row(grid.add_row(), row)
+            self._row(grid.add_row(), row, widths)
         self.document.add_paragraph()
 
-    def _row(self, written: Any, row: tuple[Cell, ...]) -> None:
+    def _row(self, written: Any, row: tuple[Cell, ...], widths: list[int]) -> None:
         _row_property(written, "w:cantSplit")
-        for cell, given in zip(written.cells, row, strict=True):
-            paragraph = cell.paragraphs[0]
+        for cell, given, width in zip(written.cells, row, widths, strict=True):
+            cell.width, paragraph = width, cell.paragraphs[0]
+            paragraph.style = "Cell Text"
             paragraph.add_run(printable(given.text))
             self._cite(paragraph, given.cites)
 

@@ -17,6 +17,7 @@ INK = RGBColor(0x12, 0x34, 0x4D)
 GREY = RGBColor(0x4A, 0x55, 0x63)
 LINK = RGBColor(0x0B, 0x53, 0x94)
 FONT = "Calibri"
+TEXT_WIDTH = Cm(21 - 2 * 2.2)
 
 
 def dress(document: Any) -> None:
@@ -55,6 +56,10 @@ def _paragraph_styles(styles: Any) -> None:
     choice = styles.add_style("Choice", WD_STYLE_TYPE.PARAGRAPH)
     choice.base_style = styles["Normal"]
     choice.paragraph_format.left_indent, choice.paragraph_format.space_after = Cm(1.4), Pt(1)
+    cell = styles.add_style("Cell Text", WD_STYLE_TYPE.PARAGRAPH)
+    cell.base_style = styles["Normal"]
+    cell.font.size = Pt(9)
+    cell.paragraph_format.space_after, cell.paragraph_format.line_spacing = Pt(0), 1.0
     evidence = styles.add_style("Evidence Text", WD_STYLE_TYPE.PARAGRAPH)
     evidence.base_style = styles["Normal"]
     evidence.paragraph_format.left_indent = Cm(0.6)

@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from assistant.answer import Support
-from assistant.briefing.outline import Briefing, Evidence, Part, Section, Statement
+from assistant.briefing.outline import Briefing, Evidence, Part, Section, Statement, Table
 from assistant.briefing.plain_words import framework_name
 
 UNSUPPORTED = "[not supported by the cited paragraph]"
 PARTLY = "[partly supported]"
 UNCITED = "[no source]"
+
+_WIDEST_WORD = 18
+_WIDEST_COLUMN = 90
+_LINE = 100
+"""Characters: of the longest word that a column is made wide for, of a column's text that counts, of a whole line."""
 
 EVIDENCE_NOTE = "Every cited paragraph, whole and as published, by its number. The words quoted above are emphasised."
 
@@ -98,3 +103,17 @@ def dated(briefing: Briefing) -> datetime:
     days = [day for evidence in briefing.cited() if (day := evidence.report.published or evidence.report.dated)]
     newest = max(days, default=date(2000, 1, 1))
     return datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
+
+
+def column_shares(table: Table) -> list[float]:
+    """Each column's share of the width (they sum to 1): room for its longest word, the rest by the amount of text."""
+    columns = list(zip(table.header, *((cell.text for cell in row) for row in table.rows), strict=True))
+    words = [max(len(word) for text in column for word in (text.split() or [""])) for column in columns]
+    least = [min(longest, _WIDEST_WORD) + 4 for longest in words]
+    wanted = [min(max(len(text) for text in column), _WIDEST_COLUMN) for column in columns]
+    wide = [max(low, amount) for low, amount in zip(least, wanted, strict=True)]
+    spare = max(_LINE - sum(least), 0)
+    over = [amount - low for low, amount in zip(least, wide, strict=True)]
+    total = sum(over) or 1
+    widths = [low + spare * extra / total for low, extra in zip(least, over, strict=True)]
+    return [width / sum(widths) for width in widths]

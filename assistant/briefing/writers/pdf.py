@@ -36,6 +36,7 @@ from assistant.briefing.outline import Block, Briefing, Cell, Note, Part, Sectio
 from assistant.briefing.writers.lines import (
     EVIDENCE_NOTE,
     address_of,
+    column_shares,
     evidence_facts,
     headings,
     marked,
@@ -204,7 +205,8 @@ def _statement(statement: Statement, briefing: Briefing, numbers: dict[str, int]
 def _table(table: Table, numbers: dict[str, int]) -> LongTable:
     rows = [[Paragraph(_text(name), _STYLES["head"]) for name in table.header]]
     rows += [[Paragraph(_cell(cell, numbers), _STYLES["cell"]) for cell in row] for row in table.rows]
-    grid = LongTable(rows, colWidths=_widths(table), repeatRows=1)
+    widths = [(A4[0] - 2 * _MARGIN) * share for share in column_shares(table)]
+    grid = LongTable(rows, colWidths=widths, repeatRows=1, splitInRow=1)
     grid.setStyle(
         [
             ("GRID", (0, 0), (-1, -1), 0.5, _RULE),
@@ -213,13 +215,6 @@ def _table(table: Table, numbers: dict[str, int]) -> LongTable:
         ]
     )
     return grid
-
-
-def _widths(table: Table) -> list[float]:
-    """Column widths by the longest text of each column, none so narrow that its words break."""
-    columns = zip(table.header, *((cell.text for cell in row) for row in table.rows), strict=True)
-    wanted = [min(max(9, *(len(text) for text in column)), 60) for column in columns]
-    return [(A4[0] - 2 * _MARGIN) * share / sum(wanted) for share in wanted]
 
 
 def _cell(cell: Cell, numbers: dict[str, int]) -> str:
