@@ -63,7 +63,8 @@ def main() -> None:
             found += best[0] >= SIMILAR
             headed += compared(best[1])[:60] == compared(str(item["heading"] or ""))[:60]
             if best[0] < SIMILAR and options.show:
-                print(f"DIFF {outcome.source} {item['num']} {best[0]:.3f}\n  tags: {item['text']!r} {item.get('bullets', '')}\n  ours: {best[2]!r}")
+                print(f"DIFF {outcome.source} {item['num']} {best[0]:.3f}")
+                print(f"  tags: {item['text']!r} {item.get('bullets', '')}\n  ours: {best[2]!r}")
     print(f"reports {len(paths)}  paragraphs {wanted}  found {found} ({found / wanted:.4%})")
     print(f"numbered paragraphs made {made}  false {false} ({false / made:.4%})")
     print(f"same heading {headed} ({headed / wanted:.2%})")

@@ -138,8 +138,10 @@ def _page_findings(reading: Reading) -> list[Finding]:
             findings.append(Finding(FindingKind.NO_TEXT, None, page.number, "no text could be read on this page"))
         if letters(page.hidden) >= _CRUMBS:
             shown = page.hidden if len(page.hidden) <= 80 else page.hidden[:77] + "..."
-            findings.append(Finding(FindingKind.HIDDEN_TEXT, None, page.number, f"not indexed, cannot be seen: {shown!r}"))
-        lost, whole = reading.dropped[page.number], _letters(line.text for line in page.lines)
+            findings.append(
+                Finding(FindingKind.HIDDEN_TEXT, None, page.number, f"not indexed, cannot be seen: {shown!r}")
+            )
+        lost, whole = reading.dropped[page.number], _letters(page)
         if whole and lost > max(_WORTH_SAYING * whole, 20):
             detail = f"{lost} of {whole} letters are in no paragraph"
             findings.append(Finding(FindingKind.LOW_COVERAGE, None, page.number, detail))
@@ -150,9 +152,7 @@ def _coverage(reading: Reading) -> tuple[PageCoverage, ...]:
     return tuple(
         PageCoverage(
             page=page.number,
-            kept=_letters(line.text for line in page.lines)
-            - reading.running[page.number]
-            - reading.dropped[page.number],
+            kept=_letters(page) - reading.running[page.number] - reading.dropped[page.number],
             header=reading.running[page.number],
             dropped=reading.dropped[page.number],
         )
@@ -165,5 +165,5 @@ def letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _letters(texts: object) -> int:
-    return sum(letters(text) for text in texts)  # type: ignore[attr-defined]
+def _letters(page: Page) -> int:
+    return sum(letters(line.text) for line in page.lines)

@@ -16,7 +16,6 @@ from ingest.lines import Line, Page, Role
 from ingest.numbering import Candidate
 from ingest.tables import Rows, find_table_lines, table_rows
 
-
 _GRADE = re.compile(r"outstanding|good|requires improvement(?: to be good)?|inadequate|adequate", re.IGNORECASE)
 
 
@@ -79,7 +78,9 @@ def typography(lines: Iterable[Line]) -> Typography:
     steps = Counter(
         round((after.baseline - before.baseline) * 2) / 2
         for before, after in pairwise(lines)
-        if before.page == after.page and abs(after.size - size) < 0.6 and 0 < after.baseline - before.baseline < 2 * size
+        if before.page == after.page
+        and abs(after.size - size) < 0.6
+        and 0 < after.baseline - before.baseline < 2 * size
     )
     return Typography(size, steps.most_common(1)[0][0] if steps else 1.2 * size)
 

@@ -11,19 +11,21 @@ from collections.abc import Sequence
 from ingest.blocks import Block, BlockKind, Typography
 
 _COVER = re.compile(
-    r"(?:Inspection|Visit) dates?\b|Lead inspector|Report published|Published|Dates? of (?:the )?(?:previous|last) inspection"
-    r"|Age group|Dear\b|(?:Focused|Monitoring) visit (?:to|of)\b|(?:His|Her) Majesty[’']s Inspector$|Website:|Further copies"
-    r"|© Crown|This document may be reproduced|Reference|Unique reference",
+    r"(?:Inspection|Visit) dates?\b|Lead inspector|(?:Report )?Published|Dates? of (?:previous|last) inspection"
+    r"|Age group|Dear\b|(?:Focused|Monitoring) visit (?:to|of)\b|(?:His|Her) Majesty[’']s Inspector$|Website:"
+    r"|Further copies|© Crown|This document may be reproduced|Reference|Unique reference",
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(
-    r"© Crown|Crown copyright|^The Office for Standards in Education, Children[’']s Services and Skills \(Ofsted\) (?:regulates"
-    r"|inspects)|^If you would like a copy of this document|^You may (?:copy|reuse) |^This (?:report|publication|document) is"
-    r" available|^Interested in our work|^Piccadilly Gate|^Any complaints about the inspection or the report",
+    r"© Crown|Crown copyright|^The Office for Standards in Education, Children[’']s Services and Skills \(Ofsted\)"
+    r" (?:regulates|inspects)|^If you would like a copy of this document|^You may (?:copy|reuse) "
+    r"|^This (?:report|publication|document) is available|^Interested in our work|^Piccadilly Gate"
+    r"|^Any complaints about the inspection or the report",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^Yours? (?:sincerely|faithfully)|^[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3},?(?: HMI| (?:His|Her) Majesty[’']s Inspector)?$"
+    r"^Yours? (?:sincerely|faithfully)"
+    r"|^[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3},?(?: HMI| (?:His|Her) Majesty[’']s Inspector)?$"
 )
 _FIRST_BLOCKS, _LAST_BLOCKS = 24, 24
 _JUDGES = re.compile(

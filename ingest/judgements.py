@@ -58,14 +58,19 @@ _SINGLE = _Form(
     sentences=(
         ("overall_effectiveness", r"(?:The )?overall judgement is(?: that)?[^.]{0,60}?(?=\b(?:outst|good|req|inad))"),
         ("overall_effectiveness", r"Children[’']s services in [^.]{3,60}? (?:is|are|(?=require))"),
-        ("lscb", r"(?:effectiveness of the Local Safeguarding Children[’']?s? Board(?: \(LSCB\))? is|"
-                 r"The Local Safeguarding Children[’']?s? Board (?:\(LSCB\) )?(?:is|(?=require)))"),
+        (
+            "lscb",
+            r"(?:effectiveness of the|The) Local Safeguarding Children[’']?s? Board(?: \(LSCB\))? (?:is|(?=require))",
+        ),
     ),
 )
 _PROTECTION = _Form(
     rows=(
         ("overall_effectiveness", r"Overall effectiveness"),
-        ("help_and_protection", r"The effectiveness of the help and protection provided to children, young people, families and carers"),
+        (
+            "help_and_protection",
+            r"The effectiveness of the help and protection provided to children, young people, families and carers",
+        ),
         ("quality_of_practice", r"The quality of practice"),
         ("impact_of_leaders", r"Leadership and governance"),
     ),

@@ -16,6 +16,7 @@ from ingest.lines import Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _END = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[-‐]$")
+_OPEN_END = re.compile(r"\w[-/]$")
 _START = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 
 
@@ -54,9 +55,7 @@ def join_lines(lines: Iterable[Line], vocabulary: Vocabulary) -> str:
             if vocabulary.joins(end.group(1), start.group(1)):
                 text = text[:-1]
             text += piece
-        elif text.endswith("-") and not text.endswith(" -") and piece[:1].isalnum() and text[-2:-1].isalnum():
-            text += piece
-        elif text.endswith("/") and not text.endswith(" /"):
+        elif _OPEN_END.search(text):
             text += piece
         else:
             text += " " + piece

@@ -23,7 +23,7 @@ _PROVIDERS = tuple(
     for pattern in (
         rf"(?:Focused|Monitoring) visit (?:to|of) (?:the )?(.{{3,80}}?)(?:\s+local authority)?\s+{_SERVICES}",
         r"Area SEND (?:full |monitoring )?inspection of (.{3,60}?)\s+Local Area Partnership",
-        rf"^Inspection of (?!local authority|{_SERVICES}|services)(.{{3,80}}?)(?:\s+local\s+authority)?(?:\s+{_SERVICES})",
+        rf"^Inspection of (?!local authority|{_SERVICES}|services)(.{{3,80}}?)(?:\s+local\s+authority)?\s+{_SERVICES}",
         r"^Inspection of (?!local authority|services|children)(.{3,60}?)(?=\s+Inspection dates?:)",
         r"Inspection of local authority arrangements for the protection of children\s+(.{3,60}?)\s+Inspection dates?",
         r"^(.{3,60}?)\s+(?:Re-?\s?inspection|Inspection) of (?:services for children|children|local authority)",
@@ -34,15 +34,29 @@ _PROVIDERS = tuple(
 _FRAMEWORKS = (
     (r"area SEND|SEND inspection|local area partnership", "area SEND", "area SEND"),
     (r"\bmonitoring visit (?:to|of)\b.{0,80}Dear|Dear.{0,80}\bmonitoring visit (?:to|of)", "other", "monitoring visit"),
-    (r"\bfocused visit (?:to|of)\b.{0,80}Dear|Dear.{0,80}\bfocused visit (?:to|of)", "ILACS focused visit", "focused visit"),
+    (
+        r"\bfocused visit (?:to|of)\b.{0,80}Dear|Dear.{0,80}\bfocused visit (?:to|of)",
+        "ILACS focused visit",
+        "focused visit",
+    ),
     (r"arrangements for the protection of children", "2013", "inspection"),
-    (r"services for children in need of help and\s+protection, children looked after", "single inspection", "inspection"),
+    (
+        r"services for children in need of help and\s+protection, children looked after",
+        "single inspection",
+        "inspection",
+    ),
     (r"Review of the effectiveness of the Local Safeguarding Children", "single inspection", "LSCB review"),
-    (r"impact of leaders on social work|ILACS|Inspection of (?:local authority )?children", "ILACS standard", "inspection"),
+    (
+        r"impact of leaders on social work|ILACS|Inspection of (?:local authority )?children",
+        "ILACS standard",
+        "inspection",
+    ),
 )
 _SHORT_DAYS = 6
 _INSPECTION_DATES = re.compile(r"(?<!previous )Inspection dates?\s*:?\s*(.{6,160})", re.IGNORECASE)
-_VISIT_DATES = re.compile(rf"(?:{_SERVICES}|visit|inspection)\b.{{0,80}}?\b(?:on|between|from)\s+(\d.{{6,80}})", re.IGNORECASE)
+_VISIT_DATES = re.compile(
+    rf"(?:{_SERVICES}|visit|inspection)\b.{{0,80}}?\b(?:on|between|from)\s+(\d.{{6,80}})", re.IGNORECASE
+)
 _STOP = re.compile(r"Dates? of previous|Report published|Lead inspector|Age group|The overall|Previous", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:Report )?Published(?: on)?\s*:?\s*(.{6,30})", re.IGNORECASE)
 _NAME = re.compile(

@@ -21,7 +21,7 @@ from ingest.displaced import mend_displaced
 from ingest.errors import IngestError, UnreadableReportError, UnsupportedFormatError
 from ingest.furniture import contents_lines, in_reading_order, running_lines
 from ingest.judgements import read_judgements
-from ingest.lines import Line, Source
+from ingest.lines import Line, Page, Source
 from ingest.metadata import read_facts
 from ingest.numbering import find_labels
 from ingest.paragraphs import make_paragraphs
@@ -107,7 +107,7 @@ def read_bytes(data: bytes, name: str) -> ReadReport:
         pages=pages.pages,
         displaced=frozenset(p.id for p in paragraphs if p.label in moved),
         running=running,
-        dropped=Counter(),
+        dropped=Counter({page.number: lost for page in pages.pages if (lost := _lost(page)) > 0}),
     )
     report = Report(
         id=report_id,
@@ -126,6 +126,11 @@ def read_bytes(data: bytes, name: str) -> ReadReport:
         page_count=len(pages.pages),
     )
     return ReadReport(report, paragraphs, make_audit(reading))
+
+
+def _lost(page: Page) -> int:
+    """How many letters and digits of the file's page are in none of its lines."""
+    return page.letters - page.marks - letters(page.hidden) - sum(letters(line.text) for line in page.lines)
 
 
 def _refuse_without_text(source: Source, name: str) -> None:
@@ -196,6 +201,6 @@ def _outcome(path: Path) -> Outcome:
         read = read_report(path)
     except IngestError as failure:
         error = str(failure)
-    except Exception as failure:  # noqa: BLE001 - one bad file never stops the others
+    except Exception as failure:  # one bad file never stops the others
         error = f"{path.name}: could not be read ({type(failure).__name__}: {failure}); please report this file"
     return Outcome(path, path.name, read, error, time.perf_counter() - started)

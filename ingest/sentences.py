@@ -17,7 +17,9 @@ _ABBREVIATION = re.compile(
     r"cf|vs|v|al|p|pp|n|c|ca)\.$",
     re.IGNORECASE,
 )
-_NEVER_LAST = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Cllr|e\.g|i\.e|cf|vs|viz|Nos|Fig|pp)\.$", re.IGNORECASE)
+_NEVER_LAST = re.compile(
+    r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Cllr|e\.g|i\.e|cf|vs|viz|Nos|Fig|pp)\.$", re.IGNORECASE
+)
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$")
 _STARTS = re.compile(r"[A-Z0-9‘“'\"(\[£•]")
 

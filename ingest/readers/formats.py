@@ -26,8 +26,14 @@ _REFUSED = {
     ".json": "a data file", ".jpg": "a picture", ".jpeg": "a picture", ".png": "a picture", ".tif": "a picture",
     ".tiff": "a picture",
 }  # fmt: skip
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_MAIL = re.compile(rb"(?:(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*){3,}", re.IGNORECASE)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_MAIL = re.compile(
+    rb"(?:(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+):[^\n]*\n"
+    rb"(?:[ \t][^\n]*\n)*){3,}",
+    re.IGNORECASE,
+)
 
 
 def refuse(path: Path) -> str | None:
@@ -76,7 +82,7 @@ def read_source(data: bytes, name: str) -> Source:
     from ingest.readers.text import read_text
 
     markdown = suffix in (".md", ".markdown")
-    return read_text(data, name, markdown=markdown)
+    return read_text(data, markdown=markdown)
 
 
 def _zipped(data: bytes, name: str) -> Source:

@@ -18,8 +18,9 @@ import pypdfium2.raw as pdfium
 
 from ingest.errors import UnreadableReportError
 from ingest.lines import Line, Page, Source
+from ingest.readers import ocr
 from ingest.readers.glyphs import clean, without_bullet
-from ingest.readers.visibility import hidden_characters
+from ingest.readers.visibility import hidden_characters, scanned
 
 _BREAK = re.compile("\r\n|\n|\r|\ufffe|\x02")
 _NOTE = re.compile(r"(?<=[A-Za-z.,;:?!’”)\]])\d{1,2}(?=[\s.,;:)]|$)")
@@ -90,6 +91,8 @@ class _PageReader:
 
     def read(self) -> Page:
         text = self._text()
+        if not text.strip():
+            return self._scanned()
         hidden = hidden_characters(self._page, self._text_page, len(text))
         lines: list[Line] = []
         unseen: list[str] = []
@@ -107,6 +110,12 @@ class _PageReader:
         return Page(
             self._number, self._width, self._height, joined, " ".join(unseen), sum(map(str.isalnum, text)), self._marks
         )
+
+    def _scanned(self) -> Page:
+        """A page without text: recognised where it is a picture and Tesseract is installed."""
+        lines = ocr.recognise(self._page, self._number) if scanned(self._page) else ()
+        letters = sum(map(str.isalnum, "".join(line.text for line in lines)))
+        return Page(self._number, self._width, self._height, lines, letters=letters, ocr=bool(lines))
 
     def _text(self) -> str:
         count = pdfium.FPDFText_CountChars(self._raw)
@@ -134,16 +143,16 @@ class _PageReader:
         left, baseline = self._origin(start)
         right = self._right_edge(end - 1)
         if size > 0 and right - left > _WIDE * size * (end - start):
-            body = start + (opening.end() if (opening := _OPENING.match(text[start:end])) else 1)
-            gaps = [at for at in range(body, end - 1) if text[at] == " " and self._gap(at) > 1.4 * size]
+            after = start + (opening.end() if (opening := _OPENING.match(text[start:end])) else 1)
+            gaps = [at for at in range(after, end - 1) if text[at] == " " and self._gap(at) > 1.4 * size]
             if gaps:
                 for begin, stop in zip([start, *(gap + 1 for gap in gaps)], [*gaps, end], strict=True):
                     yield from self._lines(text, begin, stop, broken and stop == end)
                 return
         body, marked = without_bullet(self._without_notes(text, start, end, size))
         bold = first[1] and last[1]
-        text = clean(body) + ("-" if broken else "")
-        yield Line(self._number, text, left, right, baseline, size, bold, marked=marked, broken=broken)
+        words = clean(body) + ("-" if broken else "")
+        yield Line(self._number, words, left, right, baseline, size, bold, marked=marked, broken=broken)
 
     def _without_notes(self, text: str, start: int, end: int, size: float) -> str:
         """The line without the raised small numbers that refer to footnotes."""

@@ -21,7 +21,7 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])\*(?=\S)([^*]+?
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 
 
-def read_text(data: bytes, name: str, *, markdown: bool) -> Source:
+def read_text(data: bytes, *, markdown: bool) -> Source:
     """The blocks of a text file; form feeds part its pages.
 
     Raises nothing: bytes that are not UTF-8 are read as Windows-1252, which any byte is.

@@ -1,0 +1,72 @@
+"""Scanned pages to lines, through the Tesseract program where it is installed.
+
+Not: deciding which pages are scanned (`pdf`), which knows whether a page has text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+
+from ingest.lines import Line
+from ingest.readers.glyphs import clean, without_bullet
+
+_DOTS_PER_POINT = 300 / 72
+_SECONDS_A_PAGE = 120
+_SURE = 25  # of 100: words Tesseract is less sure of are noise of the paper
+
+
+def is_installed() -> bool:
+    """Whether the Tesseract program can be run."""
+    return shutil.which("tesseract") is not None
+
+
+def recognise(page: pypdfium2.PdfPage, number: int) -> tuple[Line, ...]:
+    """The lines that Tesseract reads on the drawn page; none where it fails or takes too long."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return ()
+    with tempfile.TemporaryDirectory() as folder:
+        picture = Path(folder) / "page.png"
+        page.render(scale=_DOTS_PER_POINT, grayscale=True).to_pil().save(picture)
+        command = [program, str(picture), "stdout", "--psm", "3", "-l", "eng", "tsv"]
+        try:
+            done = subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS_A_PAGE)  # noqa: S603
+        except (subprocess.SubprocessError, OSError):
+            return ()
+    return lines_of_tsv(done.stdout.decode("utf-8", "replace"), number)
+
+
+def lines_of_tsv(table: str, number: int) -> tuple[Line, ...]:
+    """Tesseract's table of words (places in dots) as lines with places in points."""
+    words: dict[tuple[int, int, int], list[dict[str, str]]] = {}
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row.get("text", "").strip() and float(row["conf"]) >= _SURE:
+            words.setdefault((int(row["block_num"]), int(row["par_num"]), int(row["line_num"])), []).append(row)
+    return tuple(line for row in words.values() if (line := _line(row, number)))
+
+
+def _line(words: list[dict[str, str]], number: int) -> Line | None:
+    text, marked = without_bullet(clean(" ".join(word["text"] for word in words)))
+    if not text:
+        return None
+    places = [tuple(float(word[key]) / _DOTS_PER_POINT for key in ("left", "top", "width", "height")) for word in words]
+    top = min(place[1] for place in places)
+    bottom = max(place[1] + place[3] for place in places)
+    # A line with ascenders and descenders is about as high as its type is large.
+    size = round(max(place[3] for place in places) * 2) / 2
+    return Line(
+        number,
+        text,
+        left=min(place[0] for place in places),
+        right=max(place[0] + place[2] for place in places),
+        baseline=bottom - 0.2 * (bottom - top),
+        size=size,
+        marked=marked,
+    )
