@@ -40,7 +40,7 @@ def answer_document(answer: Answer) -> dict[str, Any]:
             for sentence in answer.sentences
         ],
         "citations": [_citation_document(citation) for citation in answer.citations],
-        "retrieved": [_retrieved_document(found) for found in answer.retrieved],
+        "retrieved": [found_document(found) for found in answer.retrieved],
         "removed_keys": answer.removed_keys,
         "scanned": answer.scanned,
         "confidence": answer.confidence,
@@ -62,7 +62,8 @@ def _citation_document(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _retrieved_document(found: RetrievedPassage) -> dict[str, Any]:
+def found_document(found: RetrievedPassage) -> dict[str, Any]:
+    """A found paragraph as an entry of `retrieved`."""
     return {
         **_place(found.report, found.paragraph),
         "text": found.paragraph.text,

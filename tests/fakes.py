@@ -11,6 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
 from assistant.answer import Answer, AnswerSentence, Citation, Delta, Event, Question, Scope, Stage, Support
 from ingest.report import (
     Audit,
@@ -24,8 +27,11 @@ from ingest.report import (
     Report,
     content_id,
 )
+from vectorstore.conversations import Conversations
 from vectorstore.errors import UnknownReportError
+from vectorstore.feedback import Feedback
 from vectorstore.retrieved import RetrievedPassage
+from vectorstore.tables import metadata
 
 SAMPLES = Path(__file__).parents[1] / "assistant" / "samples"
 HOSTILE = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>{{value}}${1+1}`</p>"
@@ -77,6 +83,12 @@ class FakeLibrary:
 
     held: dict[str, tuple[Report, tuple[Paragraph, ...]]] = field(default_factory=dict)
     original_file: Path = SAMPLES / "invented-northmere-2023.pdf"
+
+    def __post_init__(self) -> None:
+        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        metadata.create_all(engine)
+        self.conversations = Conversations(engine)
+        self.feedback = Feedback(engine)
 
     def add(self, report: Report, texts: dict[str, str]) -> None:
         paragraphs = (make_paragraph(report, label, text, order) for order, (label, text) in enumerate(texts.items()))

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.ui.shell import page
 from assistant.ui.users import Attempts, Users
 
+LOCAL = "local"
 COOKIE = "inspection_session"
 IDLE = 12 * 3600
 """Seconds after which someone who did nothing is signed out."""
@@ -126,6 +127,11 @@ def _with_headers(send: Send) -> Send:
 def current_user(request: Request) -> str | None:
     """The signed-in user of a request, for Gradio; None where nobody is."""
     return getattr(request.state, "user", None)
+
+
+def owner_of(request: Request) -> str:
+    """Whose conversations a request is about; without users everything is one person's."""
+    return current_user(request) or LOCAL
 
 
 def sign_in_routes(users: Users, sessions: Sessions, version: str) -> APIRouter:

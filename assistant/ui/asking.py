@@ -12,12 +12,15 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.ui.access import LOCAL
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, remaining_limits
+from assistant.ui.keeping import kept_conversation
 from assistant.ui.limits import WHOLE_LIBRARY, limit_choices
 from assistant.ui.opening import render_opening
-from assistant.ui.streaming import steps
+from assistant.ui.streaming import finished, steps
 from assistant.ui.thread import render_thread
+from vectorstore.errors import LibraryError
 
 Shown = list[Any]
 """Values for [conversation, past, live, question box, Ask, Stop]."""
@@ -38,43 +41,55 @@ class AskHandlers:
         """A new conversation."""
         return self._show(Conversation())
 
-    def asked(self, question: str, chosen: list[str] | None, conversation: Conversation) -> Iterator[Shown]:
+    def asked(
+        self, question: str, chosen: list[str] | None, conversation: Conversation, request: gr.Request
+    ) -> Iterator[Shown]:
         """The question in the box, limited to what is chosen."""
         if question.strip():
-            yield from self._run(conversation, Exchange(question.strip(), tuple(chosen or ())))
+            yield from self._run(conversation, Exchange(question.strip(), tuple(chosen or ())), request)
 
-    def suggested(self, chosen: list[str] | None, conversation: Conversation, event: gr.EventData) -> Iterator[Shown]:
+    def suggested(
+        self, chosen: list[str] | None, conversation: Conversation, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Shown]:
         """A question that was offered."""
-        yield from self.asked(str(event.value), chosen, conversation)
+        yield from self.asked(str(event.value), chosen, conversation, request)
 
-    def again(self, conversation: Conversation, event: gr.EventData) -> Iterator[Shown]:
+    def again(self, conversation: Conversation, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         """The same question once more; what came after it goes."""
         turn, old = _chosen(conversation, event)
-        yield from self._run(conversation.up_to(turn), Exchange(old.question, old.limits))
+        yield from self._run(conversation.up_to(turn), Exchange(old.question, old.limits), request)
 
-    def unscoped(self, conversation: Conversation, event: gr.EventData) -> Iterator[Shown]:
+    def unscoped(self, conversation: Conversation, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         """The same question without one of the chips it was limited by."""
         turn, old = _chosen(conversation, event)
         left = remaining_limits(old, str(event.value)) or (WHOLE_LIBRARY,)
-        yield from self._run(conversation.up_to(turn), Exchange(old.question, left))
+        yield from self._run(conversation.up_to(turn), Exchange(old.question, left), request)
+
+    def reopened(self, event: gr.EventData, request: gr.Request) -> Shown:
+        """A conversation of the person's, to go on with."""
+        try:
+            return self._show(kept_conversation(self._library, _owner(request), str(event.value)))
+        except LibraryError as error:
+            raise gr.Error(str(error), print_exception=False) from error
 
     def edited(self, conversation: Conversation, event: gr.EventData) -> Shown:
         """A question goes back into the box; it and what came after it go."""
         turn, old = _chosen(conversation, event)
         return self._show(conversation.up_to(turn), old.question)
 
-    def stopped(self, conversation: Conversation) -> Shown:
+    def stopped(self, conversation: Conversation, request: gr.Request) -> Shown:
         """The answer under way is left as it is."""
-        if not conversation.exchanges:
-            return self._show(conversation)
-        return self._show(conversation.with_last(replace(conversation.exchanges[-1], stopped=True)), None)
+        if not conversation.exchanges or not conversation.exchanges[-1].running:
+            return self._show(conversation, None)
+        stopped = conversation.with_last(replace(conversation.exchanges[-1], stopped=True))
+        return self._show(finished(self._context, stopped, _owner(request)), None)
 
     def limited(self, chosen: list[str] | None, event: gr.EventData) -> Any:
         """One more limit for the next question."""
         return gr.update(value=list(dict.fromkeys([*(chosen or []), str(event.value)])))
 
-    def _run(self, conversation: Conversation, exchange: Exchange) -> Iterator[Shown]:
-        for number, step in enumerate(steps(self._context, conversation, exchange)):
+    def _run(self, conversation: Conversation, exchange: Exchange, request: gr.Request) -> Iterator[Shown]:
+        for number, step in enumerate(steps(self._context, conversation, exchange, _owner(request))):
             yield self._show(step, "" if number == 0 else None, whole=number == 0)
 
     def _show(self, conversation: Conversation, question: str | None = "", whole: bool = True) -> Shown:
@@ -90,6 +105,10 @@ class AskHandlers:
             gr.update(visible=not running),
             gr.update(visible=running),
         ]
+
+
+def _owner(request: gr.Request) -> str:
+    return request.username or LOCAL
 
 
 def _chosen(conversation: Conversation, event: gr.EventData) -> tuple[int, Exchange]:

@@ -18,7 +18,7 @@ class Exchange:
     """One question and what became of it: an answer, the words before it was stopped, or a failure.
 
     `limits` are what the person limited it to, each "authority:Devon", "year:2025", "kind:..." or
-    "report:<source>". `stage` is what the assistant is doing now; `id` names a kept answer, for its link.
+    "report:<source>". `stage` is what the assistant is doing now.
     """
 
     question: str
@@ -28,7 +28,6 @@ class Exchange:
     stage: str = ""
     failed: str = ""
     stopped: bool = False
-    id: str = ""
 
     @property
     def running(self) -> bool:

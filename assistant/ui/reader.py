@@ -8,6 +8,7 @@ Not: the picture of the page (`page_pictures`), or who may see it (`routes`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -47,14 +48,35 @@ def _head(opened: Opened) -> Markup:
         '<header class="opened-head">'
         '<p class="opened-report"><a href="report/{id}" data-reader="report/{id}">{name}</a></p>'
         '<h2>{place}</h2><p class="opened-where">{where}</p>'
-        '<p class="opened-when">Inspected {visit}. Published {published}.</p></header>'
+        '<p class="opened-when">{when}</p></header>'
     ).format(
         id=report.id,
         name=report_name(report),
         place=paragraph_name(paragraph),
         where=" · ".join(part for part in (path, pages_words(paragraph)) if part),
-        visit=visit_words(report),
-        published=day(report.published),
+        when=_when(report),
+    )
+
+
+def _when(report: Report) -> str:
+    inspected = f"Inspected {visit_words(report)}." if report.visits else ""
+    published = f"Published {day(report.published)}." if report.published else ""
+    return f"{inspected} {published}".strip()
+
+
+def render_place(report: Report, page: int, sizes: Sequence[tuple[int, float, float]]) -> Markup:
+    """A page of a report without a paragraph: where a grade stands."""
+    shown = join(
+        _sheet(report, number, width, height, f"Page {number} of {report_name(report)}", Markup(""))
+        for number, width, height in sizes
+        if number == page
+    )
+    return Markup(
+        '<article class="opened"><header class="opened-head"><h2>{}</h2><p class="opened-where">Page {}</p></header>'
+        '<p class="opened-tools"><a class="quiet" href="report/{}" data-reader="report/{}">{}About this report</a>'
+        '<a class="quiet" href="original/{}{}" target="_blank" rel="noopener">{}Open the original</a></p>{}</article>'
+    ).format(
+        report_name(report), page, report.id, report.id, icon("back"), report.id, f"#page={page}", icon("page"), shown
     )
 
 
@@ -145,18 +167,13 @@ def _page(opened: Opened, page: int, width: float, height: float) -> Markup:
             for box in boxes
         ]
     )
+    name = f"Page {page} of {report_name(opened.report)}; the lines of {paragraph_name(opened.paragraph)} are marked"
+    return _sheet(opened.report, page, width, height, name, lines)
+
+
+def _sheet(report: Report, page: int, width: float, height: float, name: str, marks: Markup) -> Markup:
     return Markup(
         '<figure class="page"><figcaption>Page {page}</figcaption>'
         '<div class="sheet" style="aspect-ratio:{width:.1f}/{height:.1f}">'
-        '<img src="page/{report}/{page}.png" loading="lazy" '
-        'alt="Page {page} of {name}; the lines of {place} are marked">'
-        "{lines}</div></figure>"
-    ).format(
-        page=page,
-        width=width,
-        height=height,
-        report=opened.report.id,
-        name=report_name(opened.report),
-        place=paragraph_name(opened.paragraph),
-        lines=lines,
-    )
+        '<img src="page/{report}/{page}.png" loading="lazy" alt="{name}">{marks}</div></figure>'
+    ).format(page=page, width=width, height=height, report=report.id, name=name, marks=marks)

@@ -174,8 +174,8 @@ def render_removed(answer: Answer) -> Markup:
     )
 
 
-def render_scope(scope: Scope, turn: int) -> Markup:
-    """What the question was taken to be about, as chips that can be taken off."""
+def render_scope(scope: Scope, turn: int | None) -> Markup:
+    """What the question was taken to be about, as chips; they can be taken off where the turn is known."""
     parts = [("authority", name) for name in scope.authorities]
     parts += [("year", str(year)) for year in scope.years] + [("kind", kind) for kind in scope.kinds]
     chips = join([_chip(kind, value, turn) for kind, value in parts])
@@ -189,7 +189,9 @@ def render_scope(scope: Scope, turn: int) -> Markup:
     ).format(chips, unknown, looked)
 
 
-def _chip(kind: str, value: str, turn: int) -> Markup:
+def _chip(kind: str, value: str, turn: int | None) -> Markup:
+    if turn is None:
+        return Markup('<span class="chip">{}</span>').format(value)
     return Markup(
         '<button type="button" class="chip" data-action="unscope" data-turn="{turn}" data-value="{kind}:{value}" '
         'aria-label="Ask again without {value}">{value}{cross}</button>'

@@ -7,25 +7,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from assistant.ui.words import icon, join
+from assistant.ui.dialogs import dialogs
+from assistant.ui.words import icon
 
 NAME = "Inspection Assistant"
 STYLES = ("tokens", "frame", "answer", "reader", "library", "gradio")
-SHORTCUTS = (
-    ("/", "write a question"),
-    ("Enter", "ask; Shift and Enter for a new line"),
-    ("Escape", "stop the answer, or close the reader"),
-    ("j and k", "next and previous citation"),
-    ("[ and ]", "previous and next paragraph in the reader"),
-    ("n", "new conversation"),
-    ("?", "this list"),
-)
-
-DISPLAY: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("theme", "Colours", (("system", "As the device"), ("light", "Light"), ("dark", "Dark"))),
-    ("contrast", "Contrast", (("normal", "Normal"), ("more", "High"))),
-    ("size", "Text", (("normal", "Normal"), ("large", "Large"))),
-)
 
 
 def head(version: str) -> Markup:
@@ -55,53 +41,13 @@ def masthead(signing_in: bool = False) -> Markup:
         '<button type="button" class="quiet only-narrow" data-open="rail">{menu}Library</button>'
         '<button type="button" class="quiet" data-dialog="display">Display</button>'
         '<button type="button" class="quiet only-wide" data-dialog="shortcuts">Shortcuts</button>{out}</div></header>'
-        '{display}{shortcuts}{confirm}<div id="announcer" class="for-readers" role="status" aria-live="polite"></div>'
+        '{dialogs}<div id="announcer" class="for-readers" role="status" aria-live="polite"></div>'
     ).format(
         name=NAME,
         menu=icon("menu"),
         out=out if signing_in else "",
-        display=_display(),
-        shortcuts=_shortcuts(),
-        confirm=_confirm(),
+        dialogs=dialogs(),
     )
-
-
-def _display() -> Markup:
-    return _dialog("display", "Display", join([_choice(*choice) for choice in DISPLAY]))
-
-
-def _choice(name: str, label: str, options: tuple[tuple[str, str], ...]) -> Markup:
-    buttons = join(
-        [
-            Markup(
-                '<label><input type="radio" name="{0}" value="{1}" data-display="{0}"><span>{2}</span></label>'
-            ).format(name, value, words)
-            for value, words in options
-        ]
-    )
-    return Markup('<fieldset class="choice"><legend>{}</legend><div>{}</div></fieldset>').format(label, buttons)
-
-
-def _shortcuts() -> Markup:
-    rows = join([Markup("<div><dt><kbd>{}</kbd></dt><dd>{}</dd></div>").format(*row) for row in SHORTCUTS])
-    return _dialog("shortcuts", "Keyboard shortcuts", Markup('<dl class="shortcuts">{}</dl>').format(rows))
-
-
-def _confirm() -> Markup:
-    body = Markup(
-        '<p data-confirm-words></p><form method="dialog" class="confirm">'
-        '<button class="quiet" value="no">Keep it</button>'
-        '<button class="plain danger" value="yes">Remove</button></form>'
-    )
-    return _dialog("confirm", "Remove?", body)
-
-
-def _dialog(name: str, title: str, body: Markup) -> Markup:
-    return Markup(
-        '<dialog id="dialog-{0}" class="dialog" aria-labelledby="dialog-{0}-title"><div class="dialog-head">'
-        '<h2 id="dialog-{0}-title">{1}</h2><button type="button" class="quiet icon-only" data-close-dialog '
-        'aria-label="Close">{2}</button></div>{3}</dialog>'
-    ).format(name, title, icon("close"), body)
 
 
 def reader_panel() -> Markup:

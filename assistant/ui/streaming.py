@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.errors import AssistantError
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, limited_question
+from assistant.ui.keeping import keep
 from assistant.ui.limits import sources_of
 from ingest.errors import IngestError
 from vectorstore.errors import LibraryError
@@ -21,8 +22,8 @@ FAILED = "The answer could not be made. Ask again; if it happens again, the serv
 log = logging.getLogger(__name__)
 
 
-def steps(context: Context, conversation: Conversation, exchange: Exchange) -> Iterator[Conversation]:
-    """The conversation after each event; the last one holds the answer or says in a line why there is none."""
+def steps(context: Context, conversation: Conversation, exchange: Exchange, owner: str) -> Iterator[Conversation]:
+    """The conversation after each event; the last one holds the answer, or says in a line why there is none."""
     assistant = context.assistant
     limits = sources_of(exchange.limits, assistant.library.reports())
     question = limited_question(exchange.question, limits, conversation.history())
@@ -31,9 +32,20 @@ def steps(context: Context, conversation: Conversation, exchange: Exchange) -> I
     try:
         for event in assistant.stream(question):
             conversation = conversation.with_last(conversation.exchanges[-1].after(event))
-            yield conversation
+            if conversation.exchanges[-1].running:
+                yield conversation
     except (AssistantError, LibraryError, IngestError) as error:
-        yield conversation.with_last(replace(conversation.exchanges[-1], failed=str(error)))
+        conversation = conversation.with_last(replace(conversation.exchanges[-1], failed=str(error)))
     except Exception:
         log.exception("an answer failed")
-        yield conversation.with_last(replace(conversation.exchanges[-1], failed=FAILED))
+        conversation = conversation.with_last(replace(conversation.exchanges[-1], failed=FAILED))
+    yield finished(context, conversation, owner)
+
+
+def finished(context: Context, conversation: Conversation, owner: str) -> Conversation:
+    """The conversation once its last exchange is kept; an answer that cannot be kept is still shown."""
+    try:
+        return keep(context.assistant.library, owner, conversation)
+    except LibraryError:
+        log.exception("a conversation could not be kept")
+        return conversation

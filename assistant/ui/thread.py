@@ -13,44 +13,43 @@ from assistant.ui.render import citation_numbers, render_answer, render_partial,
 from assistant.ui.words import count, icon, join
 from ingest.report import paragraph_address
 
+STOPPED = "Stopped. What stands above is not the whole answer."
 
-def render_thread(conversation: Conversation, first: int = 0, last: int | None = None) -> Markup:
-    """The exchanges from `first` up to, not including, `last`, each knowing its place in the conversation."""
+
+def render_thread(conversation: Conversation, first: int = 0, last: int | None = None, still: bool = False) -> Markup:
+    """The exchanges from `first` up to, not including, `last`; `still` ones can be read but not acted on."""
     chosen = list(enumerate(conversation.exchanges))[first:last]
-    return join([render_exchange(exchange, turn) for turn, exchange in chosen])
+    return join(render_exchange(exchange, turn, conversation.id, still) for turn, exchange in chosen)
 
 
-def render_exchange(exchange: Exchange, turn: int) -> Markup:
-    """One question and what became of it."""
+def render_exchange(exchange: Exchange, turn: int, kept_as: str = "", still: bool = False) -> Markup:
+    """One question and what became of it; `kept_as` is the id of its conversation once it is kept."""
     return Markup(
         '<article class="turn" id="turn-{turn}" data-turn="{turn}" data-announce="{said}">'
-        '<header class="asked"><h2>{question}</h2>{edit}</header>{body}</article>'
+        '<header class="asked"><h2>{question}</h2>{edit}</header>{scope}{body}{tools}{next}</article>'
     ).format(
         turn=turn,
         said=announcement(exchange),
         question=exchange.question,
-        edit="" if exchange.running else _tool("edit", turn, "Edit the question", "edit"),
-        body=_body(exchange, turn),
+        edit="" if exchange.running or still else _tool("edit", turn, "Edit the question", "edit"),
+        scope=render_scope(exchange.answer.scope, None if still else turn) if exchange.answer else "",
+        body=_body(exchange),
+        tools="" if exchange.running else _tools(exchange, turn, kept_as, still),
+        next=_follow_ups(exchange.answer) if exchange.answer and not still else "",
     )
 
 
-def _body(exchange: Exchange, turn: int) -> Markup:
+def _body(exchange: Exchange) -> Markup:
     if exchange.answer:
-        answer = exchange.answer
-        return Markup('{}<div class="answer">{}</div>{}{}').format(
-            render_scope(answer.scope, turn), render_answer(answer), _tools(exchange, turn), _follow_ups(answer)
-        )
+        return Markup('<div class="answer">{}</div>').format(render_answer(exchange.answer))
     if exchange.failed:
-        return Markup('<div class="failed" role="alert"><p>{}</p></div>{}').format(exchange.failed, _retry_only(turn))
+        return Markup('<div class="failed" role="alert"><p>{}</p></div>').format(exchange.failed)
     partial = render_partial(exchange.partial)
     if exchange.stopped:
-        return Markup(
-            '<div class="answer">{}<p class="why">Stopped. What stands above is not the whole answer.</p></div>{}'
-        ).format(partial, _retry_only(turn))
-    stage = Markup('<p class="stage"><span class="pulse"></span>{}</p>').format(
-        exchange.stage or "Reading the question"
-    )
-    return Markup('{}<div class="answer" aria-busy="true">{}</div>').format(stage, partial)
+        return Markup('<div class="answer">{}<p class="why">{}</p></div>').format(partial, STOPPED)
+    return Markup(
+        '<p class="stage"><span class="pulse"></span>{}</p><div class="answer" aria-busy="true">{}</div>'
+    ).format(exchange.stage or "Reading the question", partial)
 
 
 def announcement(exchange: Exchange) -> str:
@@ -67,29 +66,30 @@ def announcement(exchange: Exchange) -> str:
     return f"Answer ready: {count(sentences, 'sentence')}, {count(sources, 'source')}."
 
 
-def _tools(exchange: Exchange, turn: int) -> Markup:
-    answer = exchange.answer
-    assert answer is not None  # noqa: S101 - only called with one
-    copy = Markup('<button type="button" class="quiet" data-copy="{}">{}Copy</button>').format(
-        plain_answer(answer), icon("copy")
-    )
-    link = Markup('<button type="button" class="quiet" data-copy-link="answer/{}">{}Link</button>').format(
-        exchange.id, icon("link")
-    )
-    return Markup(
-        '<div class="turn-tools">{}{}{}'
-        '<span class="feedback" role="group" aria-label="Was this helpful?">{}{}</span></div>'
-    ).format(
-        copy,
-        link if exchange.id else "",
-        _tool("retry", turn, "Ask again", "retry"),
-        _tool("helpful", turn, "Helpful", "yes"),
-        _tool("unhelpful", turn, "Not helpful", "no"),
+def _tools(exchange: Exchange, turn: int, kept_as: str, still: bool) -> Markup:
+    parts = []
+    if exchange.answer:
+        parts.append(_button("copy", "Copy", "copy", plain_answer(exchange.answer)))
+    if kept_as:
+        parts.append(_button("copy-link", "Copy link", "link", f"conversation/{kept_as}#turn-{turn}"))
+    if not still:
+        parts.append(_tool("retry", turn, "Ask again", "retry"))
+    if exchange.answer and kept_as and not still:
+        parts.append(_feedback(f"conversation/{kept_as}/{turn}/opinion"))
+    return Markup('<div class="turn-tools">{}</div>').format(join(parts))
+
+
+def _feedback(address: str) -> Markup:
+    return Markup('<span class="feedback" role="group" aria-label="Was this helpful?">{}{}</span>').format(
+        _button("helpful", "Helpful", "yes", address), _button("unhelpful", "Not helpful", "no", address)
     )
 
 
-def _retry_only(turn: int) -> Markup:
-    return Markup('<div class="turn-tools">{}</div>').format(_tool("retry", turn, "Ask again", "retry"))
+def _button(does: str, words: str, sign: str, value: str) -> Markup:
+    """A button that the page's own scripts act on, by `data-<does>`."""
+    return Markup('<button type="button" class="quiet" data-{}="{}">{}{}</button>').format(
+        does, value, icon(sign), words
+    )
 
 
 def _tool(action: str, turn: int, words: str, sign: str) -> Markup:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import replace
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 STATIC = Path(str(files("assistant.ui"))) / "static"
 
 
+TABS = (("Ask", "ask"), ("Judgements", "judgements"))
+"""Each tab's label and its module in `tabs`, which has a `build_<name>_tab`."""
+
+
 def create_app(
     context: Context, users: dict[str, str] | None = None, own_hosts_only: bool = False, mcp: bool = False
 ) -> FastAPI:
@@ -32,6 +37,8 @@ def create_app(
 
     from assistant.ui.access import Gate, Sessions, current_user, sign_in_routes
     from assistant.ui.faults import show_faults
+    from assistant.ui.history_routes import history_routes
+    from assistant.ui.judgements_routes import judgements_routes
     from assistant.ui.library_routes import library_routes
     from assistant.ui.routes import reading_routes
     from assistant.ui.users import Users
@@ -39,8 +46,8 @@ def create_app(
     app = FastAPI(title=NAME, docs_url=None, redoc_url=None, openapi_url=None)
     context = replace(context, version=static_version(), signing_in=users is not None)
     app.mount("/ui", StaticFiles(directory=STATIC), name="ui")
-    app.include_router(reading_routes(context))
-    app.include_router(library_routes(context))
+    for routes in (reading_routes, library_routes, judgements_routes, history_routes):
+        app.include_router(routes(context))
     show_faults(app, context.version)
     sessions = Sessions() if users is not None else None
     if users is not None and sessions is not None:
@@ -66,16 +73,19 @@ def create_app(
 
 
 def build_blocks(context: Context) -> Any:
-    """The tabs in their frame, as Gradio Blocks."""
+    """The tabs in their frame and the named endpoints, as Gradio Blocks."""
     import gradio as gr
 
-    from assistant.ui.tabs.ask import build_ask_tab
+    from assistant.ui.api import add_endpoints
 
     with gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True) as blocks:
         gr.HTML(str(masthead(context.signing_in)), elem_id="masthead-host", apply_default_css=False)
-        with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", id="ask"):
-            build_ask_tab(context)
+        with gr.Tabs(elem_id="tabs"):
+            for label, name in TABS:
+                with gr.Tab(label, id=name):
+                    getattr(import_module(f"assistant.ui.tabs.{name}"), f"build_{name}_tab")(context)
         gr.HTML(str(reader_panel()), elem_id="reader-host", apply_default_css=False)
+        add_endpoints(context)
     return blocks
 
 

@@ -30,6 +30,7 @@ ICONS = {
     "trash": "M4 6h12M8 6V4h4v2M6 6l1 11h6l1-11",
     "back": "M12 4l-6 6 6 6",
     "forward": "M8 4l6 6-6 6",
+    "more": "M4 10h.5M10 10h.5M16 10h.5",
     "down": "M5 8l5 5 5-5",
 }
 """One stroke path each on a 20 by 20 grid, drawn in the colour of the text."""
@@ -63,7 +64,11 @@ def visit_words(report: Report) -> str:
     first, last = report.inspected_from, report.inspected_to
     if first is None or last is None:
         return "not stated"
-    return day(first) if first == last else f"{day(first)} to {day(last)}"
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
 
 
 def short_place(report: Report, paragraph: Paragraph) -> str:
@@ -102,3 +107,8 @@ def aspect_words(aspect: str) -> str:
     """The name of a judgement: "impact_of_leaders" is "Impact of leaders"."""
     words = aspect.replace("_", " ")
     return words[:1].upper() + words[1:]
+
+
+def tab_head(title: str, about: str) -> Markup:
+    """What stands at the top of a tab: its name, and in a sentence or two what it is for."""
+    return Markup('<header class="tab-head"><h1>{}</h1><p>{}</p></header>').format(title, about)

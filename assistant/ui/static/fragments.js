@@ -18,8 +18,9 @@ export function watchFragments() {
     if (event.target.closest("[data-refill]")) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-remove]");
-    if (button) remove(button);
+    const button = event.target.closest("[data-remove], [data-rename]");
+    if (button?.dataset.remove) remove(button);
+    if (button?.dataset.rename) rename(button);
   });
 }
 
@@ -69,6 +70,13 @@ async function remove(button) {
   refresh("library");
   refresh("history");
   close();
+}
+
+async function rename(button) {
+  const title = window.prompt("A new name for this conversation", button.dataset.name)?.trim();
+  if (!title) return;
+  await fetch(`${button.dataset.rename}?title=${encodeURIComponent(title)}`, { method: "PATCH", headers: { "X-Fragment": "1" } });
+  refresh("history");
 }
 
 function confirmed(name, question) {

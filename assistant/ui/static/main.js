@@ -2,6 +2,7 @@
 import { watchDisplay } from "./display.js";
 import { watchFragments } from "./fragments.js";
 import { watchKeys } from "./keys.js";
+import { watchOpinions } from "./opinion.js";
 import { watchReader } from "./reader.js";
 import { watchTalk } from "./talk.js";
 import { watchUploads } from "./upload.js";
@@ -11,4 +12,5 @@ watchReader();
 watchTalk();
 watchFragments();
 watchKeys();
+watchOpinions();
 watchUploads();

@@ -1,5 +1,6 @@
 // The conversation: buttons with data-action are sent to the server, new words are announced and kept in view.
 import { announce } from "./announce.js";
+import { refresh } from "./fragments.js";
 
 let said = "";
 let turn = "";
@@ -32,6 +33,7 @@ function follow() {
   if (words !== said) {
     said = words;
     announce(words);
+    if (latest?.querySelector(".turn-tools")) refresh("history");
   }
   const now = latest ? `${latest.dataset.turn} ${latest.querySelector("h2")?.textContent}` : "";
   if (now && now !== turn) {

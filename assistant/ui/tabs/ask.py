@@ -20,7 +20,7 @@ KEPT_FOR = 6 * 3600
 """Seconds after which a conversation that nobody is in leaves memory."""
 
 BRIDGE = "window.inspection = Object.assign(window.inspection || {}, { send: (name, data) => trigger(name, data) });"
-EVENTS = ("'ask'", "'retry'", "'unscope'", "'edit'", "'new'", "'limit'")
+EVENTS = ("'ask'", "'retry'", "'unscope'", "'edit'", "'new'", "'limit'", "'open'")
 """What the scripts may send; Gradio knows an event by its quoted name in the component's script."""
 
 
@@ -60,5 +60,6 @@ def build_ask_tab(context: Context) -> None:
     stop.click(handle.stopped, [kept], shown, cancels=runs, **private)
     bridge.edit(handle.edited, [kept], shown, **private)
     bridge.new(handle.new, None, shown, **private)
+    bridge.open(handle.reopened, None, shown, **private)
     bridge.limit(handle.limited, [limits], [limits], **private)
     Building.root_block.load(handle.opened, None, [*shown, limits], **private)

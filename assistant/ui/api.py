@@ -1,0 +1,70 @@
+"""The named endpoints for other programs: `/ask`, `/search`, `/reports`; the same as MCP tools where those are on.
+
+Their documents are those of the command line's `--json`; docs/api.md has examples.
+
+Not: the documents (`assistant.documents`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.answer import Question
+from assistant.documents import answer_document, found_document, report_document
+from assistant.errors import AssistantError
+from assistant.ui.context import Context
+from ingest.errors import IngestError
+from vectorstore.errors import LibraryError
+
+MOST_FOUND = 50
+
+
+def add_endpoints(context: Context) -> None:
+    """Add the endpoints to the Blocks that are being built."""
+    assistant = context.assistant
+
+    def ask(
+        question: str,
+        sources: list[str] | None = None,
+        authorities: list[str] | None = None,
+        years: list[int] | None = None,
+    ) -> dict[str, Any]:
+        """Answer a question from the inspection reports; every sentence cites the paragraph it comes from.
+
+        Args:
+            question: The question, in words.
+            sources: File names of reports to look in; none means those the question is about.
+            authorities: Names of local authorities to look in.
+            years: Years of inspection to look in.
+        """
+        asked = Question(question, (), tuple(sources or ()), tuple(authorities or ()), tuple(years or ()))
+        try:
+            return answer_document(assistant.ask(asked))
+        except (AssistantError, LibraryError, IngestError) as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    def search(words: str, sources: list[str] | None = None, most: int = 10) -> list[dict[str, Any]]:
+        """Find paragraphs of the inspection reports, best first.
+
+        Args:
+            words: What to look for.
+            sources: File names of reports to look in; none means all.
+            most: How many paragraphs to give, 1 to 50.
+        """
+        library = assistant.library
+        try:
+            chosen = [library.report(source).id for source in sources] if sources else None
+            found = library.retrieve(words, chosen, max(1, min(int(most), MOST_FOUND)))
+        except (AssistantError, LibraryError, IngestError) as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        return [found_document(one) for one in found]
+
+    def reports() -> list[dict[str, Any]]:
+        """List the inspection reports in the library, newest inspection first."""
+        library = assistant.library
+        return [report_document(report, library.audit(report.id)) for report in library.reports()]
+
+    for endpoint in (ask, search, reports):
+        gr.api(endpoint, api_name=endpoint.__name__, concurrency_limit=4)
