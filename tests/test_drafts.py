@@ -6,21 +6,21 @@ import csv
 import io
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from evaluation_cases import SOURCE, document, place
 
 from assistant.answer import Turn
-from assistant.evaluation.drafts import DraftBox, draft_from_answer, draft_from_feedback, feedback_csv
+from assistant.evaluation.drafts import DraftBox, draft_from_answer, draft_from_opinion, opinions_csv
 from assistant.evaluation.errors import QuestionSetError
 from assistant.evaluation.question_set import GoldEntry, read_question_set
+from vectorstore.feedback import Opinion
 
 ANSWER = document(place("28"), cited=[place("28", "Twelve were late.")], answer="Twelve were late.")
 
 
-def feedback(**more: Any) -> dict[str, Any]:
-    return {"created": "2026-01-01", "owner": "ada", "helpful": False, "why": "wrong year", "answer": ANSWER} | more
+def feedback(helpful: bool = False, why: str = "wrong year") -> Opinion:
+    return Opinion("1", "ada", helpful, why, ANSWER, "2026-01-01T09:00:00.000+00:00")
 
 
 def test_a_bad_answer_becomes_a_draft_without_gold() -> None:
@@ -32,7 +32,7 @@ def test_a_bad_answer_becomes_a_draft_without_gold() -> None:
 
 
 def test_an_answer_found_helpful_brings_its_gold_and_reference() -> None:
-    question = draft_from_feedback(feedback(helpful=True, why="")).question
+    question = draft_from_opinion(feedback(helpful=True, why="")).question
     assert question.gold == (GoldEntry(SOURCE, "28", "Leaders", "Twelve were late."),)
     assert (question.answerable, question.reference_answer) == (True, "Twelve were late.")
 
@@ -68,7 +68,7 @@ def test_drafts_that_cannot_be_read_are_said(tmp_path: Path) -> None:
 
 
 def test_feedback_as_csv_holds_what_was_asked_answered_and_cited_and_no_formula() -> None:
-    text = feedback_csv([feedback(why="=HYPERLINK(1)"), feedback(helpful=True, why='a "good", one')])
+    text = opinions_csv([feedback(why="=HYPERLINK(1)"), feedback(helpful=True, why='a "good", one')])
     first, second = csv.DictReader(io.StringIO(text))
     assert first["why"] == "'=HYPERLINK(1)"
     assert (first["helpful"], second["helpful"], second["why"]) == ("no", "yes", 'a "good", one')

@@ -29,6 +29,7 @@ from assistant.evaluation.question_set import (
 )
 from assistant.evaluation.records import Given, read_given
 from ingest.report import content_id
+from vectorstore.feedback import Opinion
 
 DRAFTS, OWN_SET = "drafts.jsonl", "own_questions.jsonl"
 
@@ -53,9 +54,13 @@ def draft_from_answer(
 ) -> Draft:
     """A draft from an `ask --json` document: what was asked, with what was answered and cited in its note.
 
+    Without its `history` a follow-up is taken as the standalone question that it was understood as.
+
     Only where a person found the answer helpful are the cited paragraphs taken as gold and the text as reference.
     """
-    given, asked = read_given(document), str(document.get("question") or "")
+    given = read_given(document)
+    standalone = document.get("standalone_question") if not history else None
+    asked = str(standalone or document.get("question") or "")
     cited = tuple(
         GoldEntry(c.paragraph.source, c.paragraph.label, c.paragraph.section, c.quote or None) for c in given.citations
     )
@@ -72,26 +77,23 @@ def draft_from_answer(
     return Draft(question, origin, _note(given, helpful, why))
 
 
-def draft_from_feedback(row: Mapping[str, Any]) -> Draft:
-    """A draft from a row of the catalogue's feedback (`helpful`, `why`, `answer`: an ask document)."""
-    return draft_from_answer(
-        row["answer"], helpful=bool(row["helpful"]), why=str(row.get("why") or ""), origin="feedback"
-    )
+def draft_from_opinion(opinion: Opinion) -> Draft:
+    """A draft from what a person thought of an answer, which the catalogue keeps as its `ask --json` document."""
+    return draft_from_answer(opinion.answer, helpful=opinion.helpful, why=opinion.why, origin="feedback")
 
 
-def feedback_csv(rows: Iterable[Mapping[str, Any]]) -> str:
+def opinions_csv(opinions: Iterable[Opinion]) -> str:
     """Feedback as CSV, a row each: when, who, helpful or not, why, the question, the answer, the paragraphs cited."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(("created", "owner", "helpful", "why", "question", "answer", "refused", "cited"))
-    for row in rows:
-        document = row["answer"]
-        given = read_given(document)
+    for opinion in opinions:
+        given = read_given(opinion.answer)
         cited = "; ".join(paragraph.name for paragraph in given.cited)
-        words = (str(row["why"]), str(document.get("question") or ""), given.text)
-        helpful, refused = ("yes" if state else "no" for state in (row["helpful"], given.refused))
-        cells = (*map(_plain_cell, words), refused, _plain_cell(cited))
-        writer.writerow((row["created"], row["owner"], helpful, *cells))
+        helpful, refused = ("yes" if state else "no" for state in (opinion.helpful, given.refused))
+        asked = str(opinion.answer.get("question") or "")
+        cells = (opinion.owner, helpful, opinion.why, asked, given.text, refused, cited)
+        writer.writerow((opinion.created, *map(_plain_cell, cells)))
     return out.getvalue()
 
 

@@ -5,6 +5,7 @@ Not: opening the library or the assistant (`assistant.build`), printing (`assist
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,11 +28,12 @@ def evaluate_set(
     resume: bool = False,
     overwrite: bool = False,
     on_progress: Callable[[str], None] = lambda line: None,
+    stopping: threading.Event | None = None,
 ) -> Measured:
     """Ask, measure and write; `record` is from `describe_run`.
 
-    A KeyboardInterrupt ends the asking: what was asked is measured and written, and the summary says that it is not
-    complete. Raises `RunError` where the folder cannot be used.
+    A KeyboardInterrupt, or `stopping` once it is set, ends the asking: what was asked is measured and written, and the
+    summary says that it is not complete. Raises `RunError` where the folder cannot be used.
     """
     kept = start_run(folder, record, resume=resume, overwrite=overwrite)
     outcomes = {outcome.question.id: outcome for outcome in kept}
@@ -44,6 +46,8 @@ def evaluate_set(
                 outcomes[outcome.question.id] = outcome
                 journal.add(outcome)
                 on_progress(progress.add(outcome))
+                if stopping is not None and stopping.is_set():
+                    break
         except KeyboardInterrupt:
             on_progress(f"Stopped after {len(outcomes)} of {len(questions)} questions; --resume goes on from here.")
     in_order = _in_order(questions, outcomes)
