@@ -6,6 +6,7 @@ Not: whether they agree (`agreement`, `meaning`).
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from functools import lru_cache
 
 from assistant.field_words import stems
 from assistant.negation import signed_words
+
+_MARKS = re.compile(r"[;:()]|,(?!\d)|\s[–—-]\s|,?\s(?=(?:although|but|though|whereas|while|because)\b)")
+_SMALL = 3
 
 CLOSE = 0.8
 """A sentence is aligned too where it covers this share of what the best one covers."""
@@ -30,6 +34,20 @@ class Aligned:
 def base_stems(sentence: str) -> frozenset[str]:
     """The stems of a sentence with opposites under one stem, so that "late" is found beside "timely"."""
     return frozenset(word.stem for word in signed_words(sentence))
+
+
+@lru_cache(maxsize=8192)
+def clauses(sentence: str) -> tuple[str, ...]:
+    """The parts of a sentence between commas, colons, semicolons and brackets, none of fewer than three content words
+    where it can be joined to the one before.
+    """
+    parts: list[str] = []
+    for piece in _MARKS.split(sentence):
+        if parts and (len(stems(piece)) < _SMALL or len(stems(parts[-1])) < _SMALL):
+            parts[-1] = f"{parts[-1]}, {piece}"
+        elif piece.strip():
+            parts.append(piece.strip())
+    return tuple(parts)
 
 
 @lru_cache(maxsize=64)

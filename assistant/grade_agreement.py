@@ -44,6 +44,14 @@ _IS_JUDGEMENT = re.compile(
 )
 
 
+_RANK = ("outstanding", "good", "requires improvement", "inadequate")
+_CHANGE = re.compile(
+    r"\b(?P<way>improved|rose|went\s+up|moved\s+up|deteriorated|declined|fell|dropped|worsened|went\s+down)\s+from\s+"
+    r"(?P<before>.{0,40}?)\s+to\s+(?!be\s)(?P<after>.{0,40})",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class GradeSaid:
     """A grade in a text, with the aspect it is said of where one is near; `judged` where it is said as a judgement."""
@@ -63,7 +71,7 @@ def grades_said(text: str) -> tuple[GradeSaid, ...]:
         for match in _GRADE.finditer(clause):
             grade = _GRADES[int((match.lastgroup or "g0")[1:])][0]
             near = min(aspects, key=lambda a: _distance(a, match), default=None)
-            sure = judged or grade in {"requires improvement"}
+            sure = judged or grade == "requires improvement"
             found.append(GradeSaid(grade, near[2] if near else None, sure, match.group()))
     return tuple(found)
 
@@ -71,31 +79,42 @@ def grades_said(text: str) -> tuple[GradeSaid, ...]:
 def grade_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
     """The grades of the claim that neither the paragraphs nor the judgements of their reports bear out."""
     said = [grade for text in cited for grade in grades_said(text.paragraph.text)]
-    disagreements = []
-    for wanted in grades_said(claim):
-        if wanted.judged and wanted.aspect:
-            known = [(text, text.report.grade(wanted.aspect)) for text in cited]
-            facts = [(text, grade) for text, grade in known if grade and grade != NOT_JUDGED]
-            if facts and all(_bare(grade) != wanted.grade for _, grade in facts):
-                text, grade = facts[0]
-                if not any(g.grade == wanted.grade and g.aspect == wanted.aspect for g in said):
-                    reason = (
-                        f"the report’s grade for {wanted.aspect.replace('_', ' ')} is {grade}, not {wanted.written}"
-                    )
-                    disagreements.append(Disagreement(reason, decisive=True))
-                continue
-            if facts:
-                continue
-        if any(grade.grade == wanted.grade for grade in said):
+    found = [_grade_disagreement(wanted, said, cited) for wanted in grades_said(claim)]
+    return [*filter(None, found), *_wrong_way(claim)]
+
+
+def _grade_disagreement(
+    wanted: GradeSaid, said: Sequence[GradeSaid], cited: Sequence[CitedText]
+) -> Disagreement | None:
+    same = [grade for grade in said if grade.grade == wanted.grade]
+    if wanted.judged and wanted.aspect:
+        facts = [grade for text in cited if (grade := text.report.grade(wanted.aspect)) and grade != NOT_JUDGED]
+        if any(_bare(grade) == wanted.grade for grade in facts) or any(g.aspect == wanted.aspect for g in same):
+            return None
+        if facts:
+            aspect = wanted.aspect.replace("_", " ")
+            return Disagreement(f"the report’s grade for {aspect} is {facts[0]}, not {wanted.written}", decisive=True)
+    if same or (not wanted.judged and wanted.grade in {"good", "adequate"}):
+        return None
+    judged = [grade for grade in said if grade.judged]
+    on_cover = [j for text in cited for j in text.report.judgements if _bare(j.grade or "") == wanted.grade]
+    if wanted.judged and on_cover and not judged:
+        return Disagreement(f"“{wanted.written}” is on the report’s cover, not in {places(cited)}", decisive=False)
+    instead = f", which says “{judged[0].written}”" if judged and len(cited) == 1 else ""
+    return Disagreement(f"“{wanted.written}” is not in {places(cited)}{instead}", decisive=True)
+
+
+def _wrong_way(claim: str) -> list[Disagreement]:
+    """ "Improved from good to inadequate": a claim that its own grades contradict."""
+    found = []
+    for match in _CHANGE.finditer(claim):
+        first, last = (next((g.grade for g in grades_said(match[part])), "") for part in ("before", "after"))
+        if not first or not last or "adequate" in {first, last}:
             continue
-        if wanted.judged and any(
-            _bare(j.grade or "") == wanted.grade for text in cited for j in text.report.judgements
-        ):
-            continue
-        if wanted.grade in {"good", "adequate"} and not wanted.judged:
-            continue
-        disagreements.append(Disagreement(f"“{wanted.written}” is not in {places(cited)}", decisive=True))
-    return disagreements
+        better = _RANK.index(last) < _RANK.index(first)
+        if first != last and better != bool(re.match(r"improv|rose|up", match["way"], re.IGNORECASE)):
+            found.append(Disagreement(f"from “{first}” to “{last}” has not {match['way'].lower()}", decisive=True))
+    return found
 
 
 def _bare(grade: str) -> str:

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from vectorstore.embedder import Embedder
+
+_KEPT = 4096
+
 Embed = Callable[[Sequence[str]], "NDArray[np.float32]"]
 """Texts -> their vectors, a row each, of length 1."""
 
@@ -87,7 +91,7 @@ def likeness_features(
     best = max((covered(wanted, base_stems(a) | base_stems(b), rarity) for a, b in pairs), default=0.0)
     own = covered(wanted, held, rarity)
     others = [
-        (covered(wanted, _paragraph_stems(paragraph.text), rarity), paragraph.order)
+        (covered(wanted, base_stems(paragraph.text), rarity), paragraph.order)
         for text in cited
         for paragraph in text.around
         if paragraph.id not in {c.paragraph.id for c in cited}
@@ -102,5 +106,20 @@ def _sense(claim: str, sentences: Sequence[str], embed: Embed) -> float:
     return float(max(vectors[1:] @ vectors[0]))
 
 
-def _paragraph_stems(text: str) -> frozenset[str]:
-    return base_stems(text)
+def sentence_embedder(embedder: Embedder) -> Embed:
+    """The library's embedder as the check uses it; the vectors of the last few thousand sentences are kept."""
+    import numpy as np
+
+    kept: dict[str, NDArray[np.float32]] = {}
+
+    def embed(texts: Sequence[str]) -> NDArray[np.float32]:
+        missing = [text for text in dict.fromkeys(texts) if text not in kept]
+        if len(kept) > _KEPT:
+            kept.clear()
+            missing = list(dict.fromkeys(texts))
+        if missing:
+            vectors = embedder.embed(missing, [()] * len(missing))
+            kept.update((text, vector.whole) for text, vector in zip(missing, vectors, strict=True))
+        return np.stack([kept[text] for text in texts])
+
+    return embed

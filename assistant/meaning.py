@@ -1,86 +1,161 @@
 """Does a claim's sentence say the opposite of the sentence it is about, or more than it?
 
-Opposites are seen by the signs of the words both have (`negation`), more by the scale of quantity words (`strength`).
+Opposites are seen by the signs of the words both have (`negation`): a word right behind a "not" that the other sentence
+says without one, or a word and its opposite ("timely", "late") said of the same things. More is seen by the scale of
+quantity words (`strength`).
 
 Not: numbers, dates, names (`agreement`), or whether the sentences are alike at all (`likeness`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from assistant.alignment import Aligned
+from assistant.alignment import Aligned, align, base_stems, clauses
 from assistant.disagreement import Disagreement
-from assistant.negation import has_negation, signed_words
-from assistant.strength import ALL, FEW, MANY, SOME, Quantifier, quantifiers
+from assistant.field_words import stems
+from assistant.negation import SignedWord, denied, negations, signed_words
+from assistant.strength import ALL, FEW, MANY, NONE, SOME, Quantifier, quantifiers
 
 ABOUT_THE_SAME = 0.35
 """Coverage from which two sentences are held to be about the same thing."""
 WORD_FOR_WORD = 0.6
 """Coverage from which a difference of one word is no longer a matter of wording."""
-OPPOSED = 0.3
-"""Share of the common words' weight that must be opposed, where one sentence is negated and the other is not."""
+FOCUS = 2
+"""Content words right behind a negation that it is surely said of."""
+MOSTLY_SHARED = 0.6
+"""Share of a clause that its nearest clause must cover for a "not" in one of them to count."""
+ALMOST_AS_NEAR = 0.75
+BESIDE = 3
+"""Content words on either side that tell what a word is said of."""
 
 
-def meaning_disagreements(aligned: Aligned, rarity: Mapping[str, float], place: str) -> list[Disagreement]:
-    """What the claim's sentence turns round or strengthens."""
-    if aligned.coverage < ABOUT_THE_SAME:
-        return []
-    found = [_opposition(aligned, rarity, place), *_strengthened(aligned, place)]
-    return [disagreement for disagreement in found if disagreement]
-
-
-def _opposition(aligned: Aligned, rarity: Mapping[str, float], place: str) -> Disagreement | None:
-    said: dict[str, set[int]] = {}
-    for sentence in aligned.sentences:
-        for word in signed_words(sentence):
-            said.setdefault(word.stem, set()).add(word.sign)
-    own: dict[str, set[int]] = {}
-    written: dict[str, str] = {}
-    for word in signed_words(aligned.claim):
-        own.setdefault(word.stem, set()).add(word.sign)
-        written[word.stem] = aligned.claim[word.word.start : word.word.end]
-    shared = own.keys() & said.keys()
-    opposed = [stem for stem in shared if not own[stem] & said[stem]]
-    if not opposed:
-        return None
-    rarest = max(rarity.values(), default=1.0)
-    weight = sum(rarity.get(stem, rarest) for stem in opposed) / sum(rarity.get(stem, rarest) for stem in shared)
-    both = has_negation(aligned.claim) and any(has_negation(sentence) for sentence in aligned.sentences)
-    if weight < (0.6 if both else OPPOSED):
-        return None
-    heaviest = max(opposed, key=lambda stem: rarity.get(stem, rarest))
-    return Disagreement(
-        f"{place} says the opposite about “{written[heaviest]}”", decisive=aligned.coverage >= WORD_FOR_WORD
-    )
-
-
-def _strengthened(aligned: Aligned, place: str) -> list[Disagreement]:
-    theirs = [quantifier for sentence in aligned.sentences for quantifier in quantifiers(sentence)]
-    found = []
-    for own in quantifiers(aligned.claim):
-        beside = [other for other in theirs if other.heads & own.heads]
-        if any(_same_claim(own, other) for other in beside):
+def meaning_disagreements(
+    claim: str, sentences: Sequence[str], rarity: Mapping[str, float], place: str
+) -> list[Disagreement]:
+    """What one sentence of a claim turns round or strengthens of the cited `sentences`, clause by clause."""
+    whole = align(claim, sentences, rarity)
+    found: list[Disagreement] = []
+    for clause in clauses(claim):
+        aligned = align(clause, sentences, rarity)
+        if aligned.coverage < ABOUT_THE_SAME:
             continue
+        sure = whole.coverage >= WORD_FOR_WORD
+        found += _opposition(aligned, sentences, rarity, place, sure)
+        found += _strengthened(aligned, place, sure)
+    if whole.coverage >= WORD_FOR_WORD:
+        found += _hedges_dropped(whole, place)
+    return found or _one_is_negated(claim, sentences, rarity, place)
+
+
+def _opposition(
+    aligned: Aligned, sentences: Sequence[str], rarity: Mapping[str, float], place: str, sure: bool
+) -> list[Disagreement]:
+    own = signed_words(aligned.claim)
+    theirs = [signed_words(sentence) for sentence in aligned.sentences]
+    opposed = _turned(own, theirs) + [stem for words in theirs for stem in _turned(words, [own])]
+    agreed = {stem for sentence in sentences for stem in _same_sign(own, signed_words(sentence))}
+    opposed = [stem for stem in opposed if stem not in agreed]
+    if not opposed:
+        return []
+    written = {word.stem: aligned.claim[word.word.start : word.word.end] for word in own}
+    rarest = max(rarity.values(), default=1.0)
+    heaviest = max(opposed, key=lambda stem: rarity.get(stem, rarest))
+    return [Disagreement(f"{place} says the opposite about “{written.get(heaviest, heaviest)}”", decisive=sure)]
+
+
+def _turned(words: tuple[SignedWord, ...], others: Sequence[tuple[SignedWord, ...]]) -> list[str]:
+    """The stems that `words` says turned (behind a negation, or by an opposite) and the `others` only unturned."""
+    signs: dict[str, set[int]] = {}
+    for word in words:
+        signs.setdefault(word.stem, set()).add(word.sign)
+    their_signs: dict[str, set[int]] = {}
+    for word in (word for other in others for word in other):
+        their_signs.setdefault(word.stem, set()).add(word.sign)
+    turned = []
+    for place, word in enumerate(words):
+        if word.sign > 0 or not (word.opposite or word.behind < FOCUS):
+            continue
+        if their_signs.get(word.stem) != {1} or signs[word.stem] != {-1}:
+            continue
+        beside = _beside(words, place)
+        if any(beside & _beside(other, n) for other in others for n, w in enumerate(other) if w.stem == word.stem):
+            turned.append(word.stem)
+    return turned
+
+
+def _same_sign(own: tuple[SignedWord, ...], other: tuple[SignedWord, ...]) -> set[str]:
+    """The stems that both say with one sign, of things they share."""
+    return {
+        word.stem
+        for place, word in enumerate(own)
+        for n, twin in enumerate(other)
+        if twin.stem == word.stem and twin.sign == word.sign and _beside(own, place) & _beside(other, n)
+    }
+
+
+def _beside(words: tuple[SignedWord, ...], place: int) -> set[str]:
+    near = words[max(0, place - BESIDE) : place] + words[place + 1 : place + 1 + BESIDE]
+    return {word.stem for word in near}
+
+
+def _one_is_negated(
+    claim: str, sentences: Sequence[str], rarity: Mapping[str, float], place: str
+) -> list[Disagreement]:
+    """A clause of the claim and the clause it is nearest to, of which one alone says "not" of what both speak of."""
+    theirs = [clause for sentence in sentences for clause in clauses(sentence)]
+    for clause in clauses(claim):
+        aligned = align(clause, theirs, rarity)
+        if len(base_stems(clause)) < 3 or aligned.coverage < MOSTLY_SHARED:
+            continue
+        odd = negations(clause) % 2
+        near = align(clause, [other for other in theirs if negations(other) % 2 == odd], rarity)
+        if near.coverage >= ALMOST_AS_NEAR * aligned.coverage:
+            continue
+        other = aligned.sentences[0]
+        if denied(clause) & stems(other) if odd else denied(other) & stems(clause):
+            what = "does not say “not”" if odd else "says “not”"
+            return [Disagreement(f"where the claim is nearest to it, {place} {what}", decisive=False)]
+    return []
+
+
+def _strengthened(aligned: Aligned, place: str, sure: bool) -> list[Disagreement]:
+    theirs = [quantifier for sentence in aligned.sentences for quantifier in quantifiers(sentence)]
+    left, unmatched = list(theirs), []
+    # Each quantity word of the paragraph answers for one of the claim: first the equal ones, then those beside.
+    for own in quantifiers(aligned.claim):
+        equal = [other for other in left if other.level == own.level and other.heads & own.heads]
+        if equal:
+            left.remove(max(equal, key=lambda other: len(other.heads & own.heads)))
+        else:
+            unmatched.append(own)
+    found = []
+    for own in unmatched:
+        beside = [other for other in left if other.heads & own.heads]
         if beside:
-            other = max(beside, key=lambda q: q.level)
-            stronger = own.level > other.level or (own.level <= FEW < MANY <= other.level)
-            if stronger:
+            other = max(beside, key=lambda q: len(q.heads & own.heads))
+            if _stronger(own.level, other.level):
                 reason = f"“{own.written}” is more than {place} says (“{other.written}”)"
-                found.append(Disagreement(reason, decisive=aligned.coverage >= WORD_FOR_WORD))
+                found.append(Disagreement(reason, decisive=sure))
         elif own.level == ALL and not any(q.level == ALL for q in theirs):
             found.append(Disagreement(f"“{own.written}” is not said in {place}", decisive=False))
-    return found + _hedges_dropped(aligned, theirs, place)
+    return found
 
 
-def _same_claim(own: Quantifier, other: Quantifier) -> bool:
-    return own.level == other.level or (SOME <= own.level < other.level)
+def _stronger(own: int, other: int) -> bool:
+    """Whether `own` says more than `other`; "few" says more than "many", and "none" more than anything."""
+    if own == NONE or own <= FEW < MANY <= other:
+        return other != own
+    return own > other
 
 
-def _hedges_dropped(aligned: Aligned, theirs: list[Quantifier], place: str) -> list[Disagreement]:
-    own_heads = {head for quantifier in quantifiers(aligned.claim) for head in quantifier.heads}
-    words = {word.stem for word in signed_words(aligned.claim)}
-    dropped = [q for q in theirs if q.level in {FEW, SOME} and q.heads & words and not q.heads & own_heads]
-    if not dropped or aligned.coverage < WORD_FOR_WORD or len(aligned.sentences) > 1:
+def _hedges_dropped(aligned: Aligned, place: str) -> list[Disagreement]:
+    """A "some" or "a few" of the one sentence that the claim follows closely, and that the claim leaves out."""
+    if len(aligned.sentences) > 1:
         return []
-    return [Disagreement(f"{place} says it of “{dropped[0].written}” only", decisive=False)]
+    theirs = quantifiers(aligned.sentences[0])
+    if quantifiers(aligned.claim) or len(theirs) != 1 or theirs[0].level not in {FEW, SOME}:
+        return []
+    if not theirs[0].heads & base_stems(aligned.claim):
+        return []
+    return [Disagreement(f"{place} says it of “{theirs[0].written}” only", decisive=False)]

@@ -20,10 +20,10 @@ REACH = 8
 
 _NEGATION = re.compile(
     r"\b(?:not(?!\s+(?:only|just|least|merely|simply)\b)|cannot|never|none|neither|nor|without|nobody|nothing|no[\s-]one"
-    r"|no(?!\s+doubt\b|\.)|lack(?:s|ed|ing)?(?:\s+of)?|absence\s+of|fail(?:s|ed|ing|ure)?\s+to|unable\s+to|unlikely|rarely"
+    r"|no(?!\s+doubt\b|\.)|lack(?:s|ed|ing)?(?:\s+of)?|absence\s+of|fail(?:s|ed|ing|ure)?\s+to|(?:unable|struggl(?:e|es|ed|ing))\s+to|unlikely|rarely"
     r"|seldom|hardly|scarcely|yet\s+to|(?<!a\s)(?<!\bthe\s)few(?!er)\b|(?<!a\s)little(?=\s+(?:evidence|impact|progress|or\s+no|use"
     r"|time|attention|understanding|support|oversight|improvement|confidence|information))|instead\s+of|rather\s+than"
-    r"|free\s+(?:of|from)|far\s+from|insufficient(?:ly)?|prevent(?:s|ed|ing)?|refus(?:es|ed|ing)|stopp?(?:s|ed|ing)?)\b"
+    r"|free\s+(?:of|from)|far\s+from|insufficient(?:ly)?|prevent(?:s|ed|ing)?(?=\s[\w\s]{1,40}\sfrom\b)|refus(?:es|ed|ing)|stopp?(?:s|ed|ing)?)\b"
     r"|\w+n['’]t\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _DENIED_WHOLE = re.compile(
     r"^\W*(?:it\s+(?:is|was)\s+(?:not\s+(?:true|correct|the\s+case)|untrue|false|wrong|incorrect)(?:\s+to\s+say)?\s+that)\b",
     re.IGNORECASE,
 )
+_NEGATED_VERB = re.compile(r"not|never|cannot|\w+n['’]t|fail|unable|struggl", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[,;:.()–—]|\b(?:but|however|although|though|while|whereas|because|which|who|when|where|if|so|unless|until|despite"
     r"|(?:and|or)(?=\s+(?:they|he|she|it|the|there|this|these|most|some|all|many|children|social|managers|leaders|staff)\b))\b",
@@ -41,42 +42,65 @@ _PREFIX = re.compile(r"(?:un|in|im|ir|il|dis|non|mis)-?([a-z]{3,})")
 
 @dataclass(frozen=True, slots=True)
 class SignedWord:
-    """A content word with its sign, +1 or -1. `opposite`: the sign is (also) in the word itself ("poor")."""
+    """A content word with its sign, +1 or -1. `opposite`: the word itself is the opposite of its stem ("poor").
+    `behind`: how many content words stand between it and the nearest negation that reaches it (`REACH` for none).
+    """
 
     stem: str
     sign: int
     word: Word
     opposite: bool
+    behind: int
 
 
 @lru_cache(maxsize=8192)
 def signed_words(sentence: str) -> tuple[SignedWord, ...]:
     """The content words of one sentence with their signs, in order."""
     words = content_words(sentence)
-    signs = [-1 if _DENIED_WHOLE.match(sentence) else 1] * len(words)
-    for negation in _NEGATION.finditer(sentence):
-        end = _CLAUSE_END.search(sentence, negation.end() + 1)
-        limit = end.start() if end else len(sentence)
-        if _DENIED_WHOLE.match(sentence) and negation.end() <= _denial_end(sentence):
-            continue
-        reached = [n for n, word in enumerate(words) if word.start >= negation.end() and word.start < limit]
-        for n in reached[:REACH]:
+    denial = _DENIED_WHOLE.match(sentence)
+    signs = [-1 if denial else 1] * len(words)
+    behind = [0 if denial else REACH] * len(words)
+    for negation in _NEGATION.finditer(sentence, denial.end() if denial else 0):
+        for distance, n in enumerate(_reached(sentence, words, negation.end())):
             signs[n] = -signs[n]
+            behind[n] = min(behind[n], distance)
     signed = []
-    for word, sign in zip(words, signs, strict=True):
+    for word, sign, distance in zip(words, signs, behind, strict=True):
         base = _base(sentence[word.start : word.end].lower())
-        signed.append(SignedWord(base or word.stem, -sign if base else sign, word, base is not None))
+        signed.append(SignedWord(base or word.stem, -sign if base else sign, word, base is not None, distance))
     return tuple(signed)
 
 
-def has_negation(sentence: str) -> bool:
-    """Whether anything in `sentence` is said with "not"."""
-    return bool(_NEGATION.search(sentence))
+def _reached(sentence: str, words: tuple[Word, ...], start: int) -> list[int]:
+    """The words, by their numbers, that a negation ending at `start` reaches: the rest of its clause, or the next one
+    where the clause ends with it ("not, however, timely").
+    """
+    limits = [end.start() for end in _CLAUSE_END.finditer(sentence, start)]
+    for limit in (*limits, len(sentence)):
+        reached = [n for n, word in enumerate(words) if start <= word.start < limit]
+        if reached:
+            return reached[:REACH]
+    return []
 
 
-def _denial_end(sentence: str) -> int:
-    match = _DENIED_WHOLE.match(sentence)
-    return match.end() if match else 0
+def negations(text: str) -> int:
+    """How often `text` says "not", in whatever words."""
+    denied = 1 if _DENIED_WHOLE.match(text) else 0
+    return denied + sum(1 for _ in _NEGATION.finditer(text, _DENIED_WHOLE.match(text).end() if denied else 0))
+
+
+@lru_cache(maxsize=8192)
+def denied(clause: str) -> frozenset[str]:
+    """The stems that a clause's negations are most likely said of: the first three that each reaches and, for a negated
+    verb ("assessments are not made"), the word before it.
+    """
+    words = content_words(clause)
+    found: set[str] = set()
+    for negation in _NEGATION.finditer(clause):
+        found.update(words[n].stem for n in _reached(clause, words, negation.end())[:3])
+        if _NEGATED_VERB.match(negation.group()):
+            found.update(word.stem for word in [w for w in words if w.end <= negation.start()][-1:])
+    return frozenset(found)
 
 
 @cache

@@ -24,7 +24,7 @@ from assistant.agreement import (
     figure_disagreements,
     name_disagreements,
 )
-from assistant.alignment import align, rarities
+from assistant.alignment import rarities
 from assistant.answer import Support
 from assistant.cited_text import CitedText, places
 from assistant.citations import unshield_keys
@@ -33,7 +33,7 @@ from assistant.field_words import stems
 from assistant.grade_agreement import grade_disagreements
 from assistant.likeness import Embed, likeness, likeness_features, thresholds
 from assistant.meaning import meaning_disagreements
-from assistant.negation import has_negation
+from assistant.negation import negations
 from assistant.quotes import LocatedQuote, QuotePlace, find_quote, locate_quote, quoted_words
 from assistant.sentences import split_sentences
 from assistant.strength import SOME, quantifiers
@@ -119,7 +119,7 @@ def _standing(words: str, text: CitedText) -> bool:
         return False
     before = text.paragraph.text[: span.start]
     opening = split_sentences(before + "x")[-1].text[:-1]
-    return not has_negation(opening) and not any(quantifier.level <= SOME for quantifier in quantifiers(opening))
+    return not negations(opening) and not any(quantifier.level <= SOME for quantifier in quantifiers(opening))
 
 
 def _locate(words: str, cited: Sequence[CitedText]) -> LocatedQuote:
@@ -152,7 +152,7 @@ def _by_meaning(text: str, cited: Sequence[CitedText], checks: Checks, found: li
     found = list(found)
     likely: list[float] = []
     for part in split_sentences(text) or ():
-        found += meaning_disagreements(align(part.text, sentences, rarity), rarity, places(cited))
+        found += meaning_disagreements(part.text, sentences, rarity, places(cited))
         if len(stems(part.text)) > _FEW_WORDS:
             likely.append(likeness(likeness_features(part.text, cited, rarity, checks.embed)))
     decisive = next((fault for fault in found if fault.decisive), None)
