@@ -25,8 +25,8 @@ _NOT_AN_AUTHORITY_AFTER = re.compile(
     r"|under[\s-]Lyme)"
 )
 _OFFICE_AFTER = re.compile(
-    r"['’]s?\b|\s*\(?(?:19|20)\d\d\b|\s+(?:city|borough|county|metropolitan|council|local authority|children|focused|ofsted"
-    r"|inspection|inspected|report|letter|review|send\b|area\b)",
+    r"['’]s?\b|\s*\(?(?:19|20)\d\d\b|\s+(?:city|borough|county|metropolitan|council|local authority|children|focused"
+    r"|ofsted|inspection|inspected|report|letter|review|send\b|area\b)",
     re.IGNORECASE,
 )
 _SUBJECT_AFTER = re.compile(
@@ -101,11 +101,11 @@ def find_authorities(text: str, also: Iterable[str] = ()) -> tuple[AuthorityMent
     """The authorities that `text` names, in order; `also` are names beyond the list (a library's own)."""
     extra = tuple(sorted(set(also)))
     index = _names_index(extra)
-    found = []
-    for match in _name_pattern(extra).finditer(text):
-        if _means_the_authority(text, match):
-            found.append(AuthorityMention(match.start(), match.end(), index[_folded(match.group())]))
-    return tuple(found)
+    return tuple(
+        AuthorityMention(match.start(), match.end(), index[_folded(match.group())])
+        for match in _name_pattern(extra).finditer(text)
+        if _means_the_authority(text, match)
+    )
 
 
 @cache

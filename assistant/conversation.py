@@ -1,16 +1,133 @@
-"""A follow-up made into a question that stands alone.
+"""A follow-up made into a question that stands alone, from the conversation so far.
 
-Not: which reports the question is about (`scope`).
+By rules: what the words leave open is filled in (`followups`), and the authority, date and kind of report that the
+conversation is on are named where the follow-up names none. A new topic takes nothing of the old one but its reports,
+and a question about all reports takes nothing.
+
+Pure. Not: doing so with a chat model (`rewriting`), or which reports the question is about (`scope`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.answer import Turn
+from assistant.followups import filled_in, focus_after
+from assistant.kinds import Kind, find_kinds
+from assistant.marking import Marked, mark
+from assistant.pronouns import Before
+from assistant.references import find_references
+from assistant.scope_words import joined
+from assistant.topic import topic_of
+
+LONGEST_HISTORY = 12
+"""Turns before these are forgotten: a conversation has moved on by then."""
+
+_EVERYWHERE = re.compile(
+    r"\b(?:which|what|how many|any|all|other|another|both) (?:other |of the |the )*"
+    r"(?:authorit|council|reports?|areas\b|local)"
+    r"|\belsewhere\b|\bnationally\b|\banywhere\b|\beverywhere\b|\bacross (?:all|the country|england)\b",
+    re.IGNORECASE,
+)
 
 
 def standalone_question(text: str, history: Sequence[Turn], names: Iterable[str] = ()) -> str:
-    """`text` as it can be understood without `history`."""
-    del history, names
-    return " ".join(text.split())
+    """`text` as it can be understood without `history`; `names` are authorities beyond the list."""
+    names = tuple(names)
+    before: Before | None = None
+    for turn in history[-LONGEST_HISTORY:]:
+        if turn.role == "user":
+            asked = " ".join(turn.text.split())
+            question = _standalone(asked, before, names)
+            topic = _topic(question, names)
+            focus = focus_after(asked, question, topic, before)
+            before = Before(question, topic, "", _authority(question, names), focus)
+        elif before:
+            before = replace(before, answer=turn.text)
+    return _standalone(" ".join(text.split()), before, names)
+
+
+def _standalone(text: str, before: Before | None, names: tuple[str, ...]) -> str:
+    if before is None:
+        return text
+    marked = mark(before.question, names)
+    rewritten = _swapped(text, marked, names)
+    if rewritten is None:
+        rewritten = filled_in(text, before)
+    return _within_scope(rewritten, text, marked, names)
+
+
+def _authority(question: str, names: tuple[str, ...]) -> str | None:
+    marked = mark(question, names)
+    return marked.words["⟦A0⟧"] if len(marked.authorities) == 1 else None
+
+
+def _topic(question: str, names: tuple[str, ...]) -> str:
+    """The topic without the capital that it was given, where the question has the word without one."""
+    marked = mark(question, names)
+    topic = topic_of(marked, frozenset(marked.words))
+    first = re.split(r"[^\w'’-]", topic, maxsplit=1)[0]
+    lower = first[:1].lower() + first[1:]
+    return lower + topic[len(first) :] if re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", question) else topic
+
+
+def _swapped(text: str, before: Marked, names: tuple[str, ...]) -> str | None:
+    """ "What about Wigan?", "and in 2018?": the question before, with the new name or date in place of the old."""
+    marked = mark(text, names)
+    bare = re.sub(
+        r"\b(?:and|or|but|so|what|how|about|of|in|for|by|the|same|question|then|ok|okay|please|report|inspection|one|s)\b|['’]s\b|\W",
+        "",
+        re.sub(r"⟦[AD]\d+⟧", "", marked.text),
+        flags=re.IGNORECASE,
+    )
+    if bare or not marked.words:
+        return None
+    result = before.text
+    for letter, new in (("A", marked.authorities), ("D", marked.dates)):
+        old = [key for key in before.words if key[1] == letter]
+        if not new:
+            continue
+        said = " and ".join(marked.words[f"⟦{letter}{position}⟧"] for position in range(len(new)))
+        if not old:
+            result = f"{result.rstrip('?. ')} in {said}?"
+            continue
+        result = result.replace(old[0], said)
+        for key in old[1:]:
+            result = re.sub(rf"\s*(?:,|and|or|versus)?\s*(?:(?:in|for|of)\s+)?{key}(?:['’]s)?", "", result)
+    if marked.authorities and not marked.dates:
+        result = _without_dates(result)
+    return " ".join(before.restored(result).split())
+
+
+def _without_dates(text: str) -> str:
+    """An old date belongs to the old authority's report: the new one may have been inspected in another year."""
+    text = re.sub(r"\s*\(\s*⟦D\d+⟧\s*\)|,?\s*\b(?:in|from|of|since|by)\s+⟦D\d+⟧", "", text)
+    return re.sub(r"⟦D\d+⟧(?:['’]s)?\s*", "", text)
+
+
+def _within_scope(rewritten: str, text: str, before: Marked, names: tuple[str, ...]) -> str:
+    """`rewritten` with the authority, date and kind it inherits, where it names none of its own."""
+    if _EVERYWHERE.search(text):
+        return rewritten
+    now, own = mark(rewritten, names), mark(text, names)
+    where = [] if now.authorities else [before.words[f"⟦A{i}⟧"] for i in range(len(before.authorities))]
+    moved_on = own.authorities or own.dates or now.dates or find_kinds(own.text)
+    references = () if moved_on else find_references(before).references
+    when = list(dict.fromkeys(before.words[f"⟦D{r.date}⟧"] for r in references if r.certain))
+    if len(when) == 1 and len(where) <= 1:
+        phrase = " ".join(("in the", *when, *where, _noun(before)))
+    else:
+        phrase = " ".join(f"in {joined(words)}" for words in (where, when) if words)
+    if not phrase:
+        return rewritten
+    return f"{rewritten.rstrip('?. ')} {phrase}{'?' if rewritten.rstrip().endswith('?') else ''}"
+
+
+def _noun(before: Marked) -> str:
+    """What the conversation calls the report it is on."""
+    kinds = [kind for _, _, kind in find_kinds(before.text)]
+    if kinds:
+        return {Kind.AREA_SEND: "area SEND inspection"}.get(kinds[0], kinds[0].value)
+    return "inspection" if re.search(r"\binspect", before.text, re.IGNORECASE) else "report"

@@ -16,12 +16,16 @@ from assistant.dates import DateMention, Precision
 from assistant.kinds import Kind, find_kinds
 from assistant.marking import AUTHORITY, NOUN, PHRASE, Marked
 
-_JOIN = r"(?:\s*(?:,|&|\band\b|\bor\b|\bvs\.?|\bversus\b|\bto\b|\bthen\b|\bagain\b|\bin\b)\s*)+"
+_JOIN = r"(?:\s*,\s*|\s*,?\s*(?:and|or|&|vs\.?|versus|to|then)\s+(?:(?:again|then)\s+)?(?:in\s+)?(?:the\s+)?)"
 _CONTENT_BEFORE = re.compile(
-    r"\b(?:(?:at|by|until|before|to|of) (?:the )?(?:end|start|beginning|middle|close) of|as (?:at|of)|on|at|by|dated|born in"
+    r"\b(?:(?:at|by|until|before|to|of) (?:the )?(?:end|start|beginning|middle|close) of|as (?:at|of)|on|at|born in"
     r"|year ending|year to|the year|in the year)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+
+
+_BETWEEN = r"(?:\s+(?!⟦D)[\w'’⟦⟧-]+){0,6}?\s*[(,]?\s*(?:in|of|from|on|for|dated|published)?\s*[(]?\s*"
+"""What may stand between the name of a report and its date: "focused visit to Plymouth's front door in"."""
 
 
 class Order(StrEnum):
@@ -34,14 +38,14 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What one phrase says of the reports it means; `authority` is a position in `Marked.authorities`.
+    """What one phrase says of the reports it means; `date` and `authority` are positions in a `Marked`.
 
     `certain` is true where the date is plainly that of a report ("the 2015 report"), so that having none is said.
     `inspection` is true where the phrase says "inspection" and names no kind.
     """
 
+    date: int
     authority: int | None = None
-    date: int | None = None
     kind: Kind | None = None
     certain: bool = False
     inspection: bool = False
@@ -74,9 +78,10 @@ def find_references(marked: Marked) -> References:
         kind = None
         for position, (start, end, named) in enumerate(kinds):
             if start < phrase_end and phrase_start < end:
-                kind, _ = named, used_kinds.add(position)
+                kind = named
+                used_kinds.add(position)
         noun = text[at:phrase_end].lower()
-        references.append(Reference(_owner(text, date), date, kind, date in certain, "inspection" in noun))
+        references.append(Reference(date, _owner(text, date), kind, date in certain, "inspection" in noun))
     shared = tuple(dict.fromkeys(kind for position, (_, _, kind) in enumerate(kinds) if position not in used_kinds))
     order, plural = _order(text)
     return References(
@@ -88,7 +93,7 @@ def _date_groups(text: str, count: int) -> list[list[int]]:
     """Dates that stand in one list ("in 2014, 2018 and 2026") share what is said of one of them."""
     groups: list[list[int]] = [[date] for date in range(count)]
     for date in range(count - 1):
-        if re.search(rf"⟦D{date}⟧{_JOIN}(?:the\s+)?⟦D{date + 1}⟧", text):
+        if re.search(rf"⟦D{date}⟧{_JOIN}⟦D{date + 1}⟧", text):
             groups[date + 1] = groups[date] = [*groups[date], *groups[date + 1]]
     return groups
 
@@ -99,7 +104,7 @@ def _is_certain(text: str, date: int) -> bool:
         re.search(pattern, text, re.IGNORECASE)
         for pattern in (
             rf"{mark}[)\s]+{PHRASE}{NOUN}\b",
-            rf"\b{NOUN}(?:\s+letter)?(?:\s+(?!⟦D)[\w'’⟦⟧-]+){{0,6}}?\s*[(,]?\s*(?:in|of|from|on|for|dated|published)?\s*[(]?\s*{mark}",
+            rf"\b{NOUN}(?:\s+letter)?{_BETWEEN}{mark}",
             rf"{AUTHORITY}\s*[(,]?\s*(?:in\s+|of\s+)?{mark}",
             rf"{mark}\s*[,:]?\s*{AUTHORITY}",
             rf"\({mark}\)",
@@ -115,15 +120,13 @@ def _is_content(before: str, mention: DateMention) -> bool:
 
 
 def _phrase(text: str, date: int) -> tuple[int, int]:
-    """The stretch of text that names a report by this date: the words before and after up to its noun."""
-    after = re.search(rf"⟦D{date}⟧(?:['’]s)?(?:[)\s]+{PHRASE}{NOUN}(?:\s+letter)?\b)?", text, re.IGNORECASE)
-    before = re.search(
-        rf"(?:{PHRASE}{NOUN}(?:\s+(?!⟦D)[\w'’⟦⟧-]+){{0,6}}?\s*[(,]?\s*(?:in|of|from|on|for|dated)?\s*[(]?\s*)?⟦D{date}⟧",
-        text,
-        re.IGNORECASE,
-    )
-    assert after and before  # the mark is in the text
-    return (after.start() if "]" in after.group() or after.end() - after.start() > 6 else before.start()), after.end()
+    """The stretch of text that names a report by this date: up to the noun behind it, else from the noun before it."""
+    mark = rf"⟦D{date}⟧(?:['’]s)?"
+    at = text.index(f"⟦D{date}⟧")
+    if after := re.search(rf"{mark}[)\s]+{PHRASE}{NOUN}(?:\s+letter)?\b", text, re.IGNORECASE):
+        return after.start(), after.end()
+    before = re.search(rf"{PHRASE}{NOUN}{_BETWEEN}{mark}", text, re.IGNORECASE)
+    return (before.start() if before else at), at + len(f"⟦D{date}⟧")
 
 
 def _owner(text: str, date: int) -> int | None:

@@ -54,7 +54,7 @@ def resolve_scope(question: Question, standalone: str, reports: Sequence[Report]
 
 def library_names(reports: Iterable[Report]) -> tuple[str, ...]:
     """The authorities that a library has reports on, by their usual names."""
-    return tuple(sorted({report_authority(report) for report in reports if report.provider}))
+    return tuple(sorted({report_authority(report) for report in reports}))
 
 
 def resolve(question: Question, marked: Marked, reports: Sequence[Report]) -> Resolved:
@@ -63,7 +63,7 @@ def resolve(question: Question, marked: Marked, reports: Sequence[Report]) -> Re
     start = _within_limits(question, tuple(reports))
     named = find_references(marked)
     choice = _by_inspector(start, marked)
-    choice = _by_authority(choice, marked, question, limited)
+    choice = _by_authority(choice, marked, limited)
     choice = _by_reference(choice, marked, named, question, limited)
     choice = _by_order(choice, marked, named)
     ordered = tuple(sorted(choice.reports, key=order_of, reverse=True))
@@ -109,14 +109,16 @@ def _names_of(given: str, reports: Reports) -> tuple[str, ...]:
 
 def _by_inspector(choice: _Choice, marked: Marked) -> _Choice:
     """Reports whose lead inspector the question names in full ("the inspection led by Tracey Ledder")."""
-    text = f" {' '.join(re.findall(r'[a-z]+', marked.restored(marked.text).lower()))} "
-    led = [
-        r for r in choice.reports if r.inspector and f" {' '.join(re.findall(r'[a-z]+', r.inspector.lower()))} " in text
-    ]
+    text = _words(marked.restored(marked.text))
+    led = [report for report in choice.reports if report.inspector and _words(report.inspector) in text]
     return choice.narrowed_to(led) if led else choice
 
 
-def _by_authority(choice: _Choice, marked: Marked, question: Question, limited: bool) -> _Choice:
+def _words(text: str) -> str:
+    return f" {' '.join(re.findall(r'[a-z]+', text.lower()))} "
+
+
+def _by_authority(choice: _Choice, marked: Marked, limited: bool) -> _Choice:
     here = {report_authority(report) for report in choice.reports}
     known: set[str] = set()
     used: list[str] = []
@@ -158,7 +160,6 @@ def _by_reference(choice: _Choice, marked: Marked, named: References, question: 
     for reference in references:
         pool = _of_owner(choice.reports, marked, reference)
         wanted = (reference.kind,) if reference.kind else shared
-        assert reference.date is not None
         matches = _of_kinds(dated_within(pool, marked.dates[reference.date]), wanted)
         if reference.inspection and not wanted and not about_send:
             matches = _of_kinds(matches, (Kind.INSPECTION,)) or matches
@@ -189,7 +190,7 @@ def _of_kinds(reports: Iterable[Report], kinds: Sequence[Kind]) -> Reports:
 
 
 def _of_the_undated(reports: Reports, marked: Marked, references: Sequence[Reference]) -> Reports:
-    """Reports of authorities that no date belongs to, when every date belongs to another ("Bradford 2018 and Wigan")."""
+    """Reports of authorities without a date, where every date is another authority's ("Bradford 2018 and Wigan")."""
     owners = {reference.authority for reference in references}
     if None in owners:
         return ()
@@ -216,7 +217,7 @@ def _in_vain(marked: Marked, reference: Reference, pool: Reports) -> str:
     when = when if re.match(r"(?:between|from|since|after|before|until|up)\b", when) else f"in {when}"
     authorities = tuple(dict.fromkeys(map(report_authority, pool)))
     where = authorities[0] if len(authorities) == 1 else ""
-    kind = f"a {reference.kind.value}" if reference.kind else ""
+    kind = f"{'an' if reference.kind.value[0] in 'aio' else 'a'} {reference.kind.value}" if reference.kind else ""
     if kind and where:
         return f"{kind} of {where} {when}"
     return f"{where or kind or 'anything'} {when}".strip()

@@ -21,17 +21,19 @@ _KIND_WORD = (
     r"|recent|last|previous|earlier|prior|preceding|first|two|three|own|safeguarding|current)"
 )
 _MODIFIERS = rf"(?:(?:{_X}|{_KIND_WORD})\s+)*"
-_DETERMINERS = r"(?:(?:the|its|their|this|that|these|those|both|each|all|an?)\s+)*"
+_DETERMINERS = r"(?:\b(?:the|its|their|this|that|these|those|both|each|all|an?)\s+)*"
 _KIND = r"(?:focused visits?(?:\s+letters?)?|inspection (?:reports?|letters?)|inspections?|reports?|letters?|visits?)"
 _NAMED = (
     rf"(?:{_DETERMINERS}{_MODIFIERS}{_X}(?:\s+{_MODIFIERS}{NOUN}(?:\s+(?:letters?|reports?))?)?"
-    rf"|(?:the|this|that|these|those|both|all)\s+{_MODIFIERS}{_KIND}(?!\s+(?:team|service|staff)))\b"
+    rf"|(?:the|this|that|these|those|both|all)\s+{_MODIFIERS}{_KIND}\b(?!\s+(?:team|service|staff)))"
 )
 _TAIL_WORD = (
     r"(?:of|to|in|on|for|from|at|into|reported (?:on|in)|published(?: (?:in|on))?|dated|carried out in|versus|vs\.?"
     r"|led by [A-Z]\w+ [A-Z]\w+|and(?: (?:in|at|its|the|then|again))*|,)"
 )
-_TAIL = rf"(?:\s*\(\s*{_X}\s*\)|\s*,?\s*{_TAIL_WORD}\s+{_DETERMINERS}{_MODIFIERS}{_X}(?:\s+{_MODIFIERS}{NOUN})?|\s+{_X})*"
+_TAIL = (
+    rf"(?:\s*\(\s*{_X}\s*\)|\s*,?\s*{_TAIL_WORD}\s+{_DETERMINERS}{_MODIFIERS}{_X}(?:\s+{_MODIFIERS}{NOUN})?|\s+{_X})*"
+)
 _SOURCE = rf"{_NAMED}{_TAIL}"
 _SPEAKER = rf"(?:{_SOURCE}|(?:the\s+)?(?:lead\s+)?inspectors?|Ofsted|HMI|they|it|we)"
 _DO = r"(?:did|do|does|has|have|had)"
@@ -60,15 +62,26 @@ _FRAMES = tuple(
     (re.compile(pattern, re.IGNORECASE), new)
     for pattern, new in (
         (r"^\s*(?:hi|hello|thanks|thank you|ok|okay)\b[,.!]?\s*", ""),
-        (r"^\s*(?:please )?(?:can|could|would) you (?:please )?(?:tell|show|give|remind) (?:me|us)\s*(?:about\s+)?", ""),
+        (
+            r"^\s*(?:please )?(?:can|could|would) you (?:please )?(?:tell|show|give|remind) (?:me|us)\s*(?:about\s+)?",
+            "",
+        ),
         (r"^\s*(?:please )?(?:tell|show|remind) (?:me|us)\s+(?:about\s+)?", ""),
-        (r"^\s*I(?:['’]m| am) (?:preparing|writing|drafting|putting together|working on) an? \w+ (?:on|about|for) ", ""),
+        (
+            r"^\s*I(?:['’]m| am) (?:preparing|writing|drafting|putting together|working on) an? \w+ (?:on|about|for) ",
+            "",
+        ),
         (rf"^\s*For (?:an?|the|our|my) [^:,?.]{{0,60}}{_OCCASION}\s*[:,]\s*", ""),
         (rf"⟦X⟧['’]s?\s+(?:{_X}\s+)*(?:own\s+)?(?!(?:{_X}\s+)|{_MODIFIERS}{NOUN}\b)", "the "),
-        (rf"\bin (?:the )?(?:inspectors?['’]|Ofsted['’]s) (?:view|opinion|words)(?:\s+(?:in|at|from)\s+{_SOURCE})?", _GAP),
         (
-            r",?\s*\b(?:according to|going by|judging by|based on|as (?:stated|reported|noted|set out) (?:in|on|by))"
-            rf"\s+{_SPEAKER}",
+            rf"\bin (?:the )?(?:inspectors?['’]|Ofsted['’]s) (?:view|opinion|words)(?:\s+(?:in|at|from)\s+{_SOURCE})?",
+            _GAP,
+        ),
+        (
+            (
+                r",?\s*\b(?:according to|going by|judging by|based on|as (?:stated|reported|noted) (?:in|on|by))"
+                rf"\s+{_SPEAKER}"
+            ),
             _GAP,
         ),
         (rf"\b{_DO} {_SPEAKER} {_EACH}{_SAY} the same {_ABOUT}\s+", ""),
@@ -116,7 +129,7 @@ def _unscoped(match: re.Match[str]) -> str:
 def _tidy(text: str) -> str:
     hanging = rf"(?:\s*\b(?:{_PREPOSITION}|and|the|as reported)\s*)*"
     text = re.sub(rf"{hanging}(?:\s*{_GAP})+(?=\s*(?:[,.?!;:]|$))", "", text, flags=re.IGNORECASE)
-    text = text.replace(_GAP, " ")
+    text = re.sub(rf"{_X}|{_GAP}", " ", text)
     text = re.sub(r"\(\s*\)", " ", text)
     text = re.sub(r"\s+([,.?!;:])", r"\1", text)
     text = re.sub(r"([,.;:?])(?:\s*[,.;:?])+", lambda match: "?" if "?" in match.group() else match.group(1), text)

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from assistant.answer import Question
 from assistant.conversation import standalone_question
+from assistant.expected import expected_of
 from assistant.marking import mark
 from assistant.scope import library_names, resolve
 from assistant.topic import topic_of
-from assistant.understanding import Understanding
-from assistant.wants import aspects_of, expected_of, grades_of, paragraph_labels_of, wants_of
+from assistant.understanding import GRADE_WANTS, Expected, Understanding
+from assistant.wants import aspects_of, grades_of, paragraph_labels_of, wants_of
 from ingest.report import Report
 
 
@@ -27,14 +28,14 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
     marked = mark(text, names)
     resolved = resolve(question, marked, reports)
     topic = topic_of(marked, resolved.used)
-    plain = topic if resolved.used else text
+    wants = wants_of(text, len(resolved.scope.reports))
     return Understanding(
         standalone_question=text,
         topic=topic,
         scope=resolved.scope,
-        wants=wants_of(text, len(resolved.scope.reports)),
-        expected=expected_of(text),
-        aspects=aspects_of(plain),
-        grades=grades_of(text),
+        wants=wants,
+        expected=Expected.GRADE if wants in GRADE_WANTS else expected_of(topic),
+        aspects=aspects_of(topic),
+        grades=grades_of(topic),
         paragraph_labels=paragraph_labels_of(text),
     )

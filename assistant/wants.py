@@ -1,28 +1,23 @@
-"""What kind of request a question is, and what kind of thing would answer it.
+"""What kind of request a question is, and which judgements, grades and paragraph numbers it names.
 
-Pure. Not: answering it (`grades`, `extractive`).
+Pure. Not: what would answer it (`expected`), or the answer (`grades`, `extractive`).
 """
 
 from __future__ import annotations
 
 import re
 
-from assistant.understanding import Expected, Wants
+from assistant.understanding import Wants
 
 _ASPECTS = (
-    ("lscb", r"\b(?:LSCBs?|(?:local )?safeguarding (?:children['’]?s?['’]? )?boards?)\b"),
+    ("lscb", r"\bLSCBs?\b|\bsafeguarding (?:children['’]?s?['’]? )?boards?\b"),
     ("adoption", r"\badoption\b"),
     ("care_leavers", r"\bcare[\s-]leavers?\b|\bleaving care\b"),
-    (
-        "help_and_protection",
-        r"\bhelp and protection\b|\bchild protection\b|\bneed(?:ing)? (?:of )?help\b|\bhelp or protection\b",
-    ),
-    (
-        "in_care",
-        r"\b(?:children|young people|kids) (?:in|who are in) care\b|\blooked[\s-]after\b|\bchildren looked after\b|\bpermanence\b",
-    ),
-    ("impact_of_leaders", r"\bleaders?(?:hip)?\b|\bgovernance\b|\bmanagement\b"),
+    ("help_and_protection", r"\bhelp (?:and|or) protection\b|\bchild protection\b|\bneed(?:ing)? (?:of )?help\b"),
+    ("in_care", r"\bin care\b|\blooked[\s-]after\b|\bpermanence\b"),
+    ("impact_of_leaders", r"\bleaders?(?:hip)?\b|\bgovernance\b"),
     ("quality_of_practice", r"\bquality of practice\b"),
+    ("send_outcome", r"\b(?:area SEND|SEND) (?:inspection )?(?:outcomes?|judge?ments?)\b"),
     ("overall_effectiveness", r"\boverall\b"),
 )
 _GRADES = (
@@ -32,69 +27,61 @@ _GRADES = (
     ("adequate", r"\badequate\b"),
     ("good", r"\bgood\b"),
 )
-_GRADE_WORD = r"(?:grades?|gradings?|ratings?|judge?ments?)"
-_GIVEN = r"(?:graded|judged|rated|given|found to be|considered)"
-_ANY_GRADE = "|".join(pattern for _, pattern in _GRADES)
-_WHICH = r"\b(?:which|what|how many|list (?:all )?(?:the )?|name the|any|who)\b"
-_MANY = r"(?:authorit(?:y|ies)|councils?|reports?|inspections?|areas?|LAs?|places|boroughs?|counties|boards?|LSCBs?|of (?:these|them|those))"
-
-_ASKS_GRADE = (
-    rf"\bwhat(?:['’]s| (?:was|is|were|are))? (?:the |its |their )?(?:\w+ ){{0,5}}{_GRADE_WORD}\b",
-    rf"\b(?:which|what) {_GRADE_WORD}\b",
-    r"\bhow (?:was|were|is|are|did|has|have|had)\b.{0,110}?\b(?:graded|judged|rated)\b",
-    rf"\b(?:was|were|is|are|has|have) .{{2,80}}\b(?:graded|judged|rated)\b.{{0,60}}(?:{_ANY_GRADE})",
-    rf"{_WHICH}.{{0,40}}{_MANY}.{{0,60}}\b(?:was|were|is|are|got|get|received|had|have|been)\b.{{0,40}}(?:{_ANY_GRADE})",
-    rf"\b(?:did|has|have|how did|how has)\b.{{0,40}}\b(?:the |its |their )?(?:\w+ ){{0,3}}{_GRADE_WORD}\b.{{0,80}}\b(?:change|improve|fall|drop|rise|differ|get better|get worse|go (?:up|down)|gone)",
-    rf"\b{_GRADE_WORD} (?:for|of|over|in|across|history|table|trend)\b",
-    rf"\b(?:trend|history|trajectory|change)s? (?:in|of) .{{0,30}}{_GRADE_WORD}\b",
-    rf"\b(?:list|show|give|compare)\b.{{0,40}}{_GRADE_WORD}\b",
-    rf"\bdid .{{2,60}}\bget (?:an? )?(?:{_ANY_GRADE})\s*(?:{_GRADE_WORD}|overall|for|\?|$)",
+_GRADE = "(?:" + "|".join(pattern for _, pattern in _GRADES) + ")"
+_GRADE_WORD = r"(?:grades?|gradings?|ratings?|judge?ments?|outcomes?)"
+_BODIES = (
+    r"(?:authorit(?:y|ies)|councils?|reports?|inspections?|areas?|LAs|places|boroughs?|counties|cities|boards?|LSCBs?"
+    r"|(?:of )?(?:these|them|those))"
 )
-_NOT_GRADE = re.compile(
-    r"\bwhy\b|\breasons?\b|\bexplain|\bbecause\b|\bled to\b|\bbasis\b|\bevidence\b|\bwhat (?:would|does|do|must|needs?)\b"
-    r"|\b(?:children['’]s|care|residential) homes?\b|\bfoster(?:ing)? (?:agenc|service|carers? (?:rated|judged|graded|approved))|\bschools?\b|\bproviders?\b|\bplacements?\b"
-    r"|\bassessments? (?:are|were|was|is) (?:judged|rated|graded)|\bprofessional judge?ment|\baudit(?:s|ed|ors?)?\b|\bpractice (?:was|is|judged)"
-    r"|\bcase files?\b|\bcases\b|\bself[\s-]?(?:assess|evaluat)",
+_WHICH_BODIES = (
+    rf"\b(?:which|what|how many|list|name|any)\s+(?:(?:of|the|these|those|all)\s+)*(?:[\w-]+\s+)?{_BODIES}\b"
+)
+_WAS = r"(?:was|were|is|are|be|been|get|got|gets|receive[ds]?|had|has|have|judged|graded|rated|given)"
+_MOVED = r"(?:chang|improv|fall|fell|drop|ris|rose|differ|(?:get|got|gone?) (?:better|worse|up|down)|mov)"
+
+_OPENING = r"^\W*(?:and |so |but )?"
+_WORDS_BEFORE = r"(?:(?:the|its|their|her|his|overall|final|latest|[\w'’&]+['’]s?) )*"
+_ASKS_GRADE = (
+    rf"\bwhat(?:['’]s| was| is| were| are)? {_WORDS_BEFORE}(?:\w+ )?{_GRADE_WORD}\b",
+    rf"\boverall effectiveness\b|\bwhich {_GRADE_WORD}\b",
+    r"\bhow (?:was|were|is|are|did|has|have|had)\b[^?.]{0,110}\b(?:graded|judged|rated)\b",
+    rf"{_OPENING}(?:was|were|is|are|has|have)\b[^?.]{{2,80}}\b(?:graded|judged|rated)\b[^?.]{{0,60}}{_GRADE}",
+    rf"{_OPENING}(?:did|has|have)\b[^?.]{{2,60}}\b(?:get|got|receive|been judged|been rated)\b[^?.]{{0,30}}{_GRADE}",
+    rf"{_WHICH_BODIES}[^?.]{{0,60}}\b{_WAS}\b[^?.]{{0,40}}{_GRADE}",
+    rf"{_WHICH_BODIES}\s+{_GRADE}",
+    rf"\b(?:how many|which|when)\b[^?.]{{0,60}}\b(?:judged|graded|rated)\b[^?.]{{0,20}}{_GRADE}",
+    rf"\b(?:which|what|how many|list|name|any|who)\b[^?.]{{0,10}}{_GRADE} (?:overall )?{_BODIES}\b",
+    rf"\b(?:did|has|have|how)\b[^?.]{{0,60}}\b{_GRADE_WORD}\b[^?.]{{0,80}}\b{_MOVED}",
+    rf"\b{_GRADE_WORD} (?:history|table|trend)\b",
+    rf"\b(?:trend|history|trajectory) (?:in|of)[^?.]{{0,40}}\b{_GRADE_WORD}\b",
+    rf"{_OPENING}(?:list|show|give|compare|summari[sz]e)\b[^?.]{{0,60}}\b{_GRADE_WORD}\b",
+    r"\bhow (?:well )?did [^?.]{2,60} (?:do|score) overall\b",
+)
+_NOT_A_GRADE = re.compile(
+    r"\bwhy\b|\breasons?\b|\bexplain|\bbecause\b|\bled to\b|\bbasis\b|\bevidence\b|\bbehind\b|\bsay about|\bmention"
+    r"|\b(?:children['’]s|care|residential) homes?\b|\bschools?\b|\bproviders?\b|\bplacements?\b|\bfostering agenc"
+    r"|\bprofessional judge?ments?|\baudit|\bcases?\b|\bcase files?\b|\bself[\s-]?(?:assess|evaluat)|\bpeer review"
+    r"|\boutcomes? for\b|\bhealth outcomes?\b|\bimprove outcomes?\b|\bGCSE|\bneeds? to\b|\bsocial work(?:ers)? judge?ment"
+    r"|\bgood (?:enough|quality|practice|progress|understanding|examples?|use|relationships?|oversight|support)\b",
     re.IGNORECASE,
 )
 _TREND = re.compile(
-    r"\bchang|\bimprove(?:d|ment over)?\b(?! to be)|\btrend|\bover (?:time|the years)|\bhistory|\btrajectory|\b(?:got|get|gone|going) (?:any )?(?:better|worse)"
-    r"|\bfrom .{2,20} to\b|\bbetween .{2,30} and\b|\beach inspection|\bsince\b",
+    rf"\b{_MOVED}|\btrend|\bover (?:time|the years)|\bhistory|\btrajectory|\beach inspection|\bsince\b"
+    r"|\bfrom .{2,25} to\b|\bbetween .{2,30} and\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(rf"{_WHICH}.{{0,40}}{_MANY}", re.IGNORECASE)
+_LIST = re.compile(rf"{_WHICH_BODIES}|\bhow many\b|\bwhen\b|^\W*which\b(?! {_GRADE_WORD})", re.IGNORECASE)
 _COVERAGE = re.compile(
-    r"\b(?:which|what|how many|list (?:the|all)?|in which|any of the|do any|does any)\s*(?:of (?:the|these|those) )?(?:\w+ )?"
+    r"\b(?:which|what|how many|list|in which|any|do any|does any)\s+(?:of (?:the|these|those) |the |all )*(?:\w+ )?"
     r"(?:authorit(?:y|ies)|councils?|reports?|inspections?|areas|letters|LAs)\b"
     r"|\bwhere (?:is|are|was|were) .{2,60} mentioned|\bwho (?:else )?mentions?",
     re.IGNORECASE,
 )
 _COMPARE = re.compile(
-    r"\bcompare|\bcompar(?:ed|ison)|\bdiffer|\bversus\b|\bvs\b|\bthe same\b|\beach say\b|\btrace\b|\bover (?:time|the years)\b"
-    r"|\bchanged?\b|\bacross (?:the|all|these)\b|\bboth\b|\bbetween .{2,60} and\b|\bbetter\b|\bworse\b|\beach\b|\bstill\b|\bimproved\b",
+    r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bthe same\b|\beach\b.{0,12}\bsay\b|\btrace\b|\bover (?:time|the years)\b"
+    r"|\bchang(?:ed?|es|ing)\b|\bacross (?:the|all|these)\b|\bboth\b|\bbetween .{2,60} and\b|\bany (?:better|worse)\b"
+    r"|\b(?:better|worse|more|less|fewer|higher|lower) .{0,60}\bthan\b|\bimproved? (?:since|from|between|by)\b",
     re.IGNORECASE,
-)
-_EXPECTED = (
-    (Expected.REASON, r"\bwhy\b|\breasons?\b|\bwhat (?:caused|led to|explains)\b|\bhow come\b"),
-    (
-        Expected.NUMBER,
-        r"\bhow (?:many|much|often|long ago|long|old|few)\b|\bwhat (?:number|proportion|percentage|share|fraction|rate|ratio|figure|cost)\b"
-        r"|\bby how much\b|\bwhat(?:['’]s| is| was| were)? the (?:average |total |current |overall )?(?:\S+ ){0,2}?(?:number|proportion|percentage|share|rate|ratio|cost|average|budget|caseload)\b|\bon average\b",
-    ),
-    (
-        Expected.DATE,
-        r"\bwhen (?!\w+ing\b)(?:was|were|is|are|did|does|do|will|had|has|have)\b|\b(?:which|what|in what|in which|on which|on what) (?:month|year|date|dates|day|days)\b|\bsince when\b",
-    ),
-    (Expected.PERSON, r"\bwho(?:se|m)?\b|\bwhich inspectors?\b|\bname of\b|\bname the\b"),
-    (Expected.PLACE, r"^\W*where\b|\bwhere (?:is|are|was|were|do|does|did|can)\b|\bin which (?:town|place|area)\b"),
-    (
-        Expected.LIST,
-        r"\blist\b|\brecommendations?\b|\bareas? for (?:improvement|priority action)\b|\b(?:what|which)\b.{0,60}\bneeds? to (?:improve|do better|change)\b|\bpriority actions?\b|\bactions? (?:were|was|are)\b|\btold to do\b|\bwhat (?:must|should)\b|\bthings to improve\b|\bwhat are the (?:main|key)\b|^\W*which\b",
-    ),
-    (
-        Expected.YES_NO,
-        r"^\W*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)\b|[,.:;?]\s+(?:is|are|was|were|do|does|did|has|have|had|can|could)\b[^.]*\?\s*$",
-    ),
 )
 
 
@@ -109,34 +96,22 @@ def grades_of(text: str) -> tuple[str, ...]:
     return tuple(key for key, pattern in _GRADES if re.search(pattern, text, re.IGNORECASE))
 
 
+def asks_for_grade(text: str) -> bool:
+    """Does it ask which grade was given, and not for what stands behind it?"""
+    if _NOT_A_GRADE.search(text):
+        return False
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in _ASKS_GRADE)
+
+
 def wants_of(text: str, reports: int) -> Wants:
     """The kind of request; `reports` is how many are in scope (one report alone is never compared)."""
     if asks_for_grade(text):
         if _LIST.search(text):
             return Wants.GRADE_LIST
-        return Wants.TREND if _TREND.search(text) and reports != 1 else Wants.GRADE
+        return Wants.TREND if reports != 1 and _TREND.search(text) else Wants.GRADE
     if reports > 1 and _COVERAGE.search(text):
         return Wants.COVERAGE
-    if reports > 1 and _COMPARE.search(text):
-        return Wants.COMPARE
-    return Wants.LOOKUP
-
-
-def asks_for_grade(text: str) -> bool:
-    """Does it ask which grade was given, and not for what stands behind it?"""
-    if _NOT_GRADE.search(text):
-        return False
-    return any(re.search(pattern, text, re.IGNORECASE) for pattern in _ASKS_GRADE)
-
-
-def expected_of(text: str) -> Expected:
-    """The kind of thing that would answer."""
-    if asks_for_grade(text):
-        return Expected.GRADE
-    for expected, pattern in _EXPECTED:
-        if re.search(pattern, text, re.IGNORECASE):
-            return expected
-    return Expected.DESCRIPTION
+    return Wants.COMPARE if reports > 1 and _COMPARE.search(text) else Wants.LOOKUP
 
 
 def paragraph_labels_of(text: str) -> tuple[str, ...]:

@@ -1,0 +1,235 @@
+"""Questions about grades, answered from the catalogue's judgements with the cover paragraph as evidence.
+
+Every sentence states one grade of one report and rests on the words of that report's cover; what a framework does not
+judge, and what could not be read, is said in words. Counts and trends are leads over those sentences.
+
+Pure. Not: reading grades from a cover (`ingest.judgements`), or what stands behind a grade (that is a lookup).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.scope_words import joined, report_authority
+from assistant.understanding import GRADE_WANTS, Understanding, Wants
+from ingest.report import NOT_JUDGED, Judgement, Paragraph, Report, report_name
+
+ASPECT_NAMES = {
+    "overall_effectiveness": "overall effectiveness",
+    "impact_of_leaders": "the impact of leaders",
+    "help_and_protection": "help and protection",
+    "in_care": "children in care",
+    "care_leavers": "care leavers",
+    "adoption": "adoption performance",
+    "lscb": "the local safeguarding children board",
+    "quality_of_practice": "the quality of practice",
+    "send_outcome": "the SEND inspection outcome",
+}
+SCALE = ("inadequate", "requires improvement", "good", "outstanding")
+"""From worst to best. "Adequate", of the 2013 framework, stands where "requires improvement" does now."""
+
+MOST_REPORTS = 12
+"""More reports than this are only answered as a list."""
+
+LEAST_LETTERS = 30
+"""So many letters and digits of a quote must be found where not all of it is."""
+
+_FILLER = re.compile(
+    r"\b(?:what|which|who|how|when|where|was|were|is|are|did|do|does|has|have|had|been|be|the|its|their|her|his|this|that"
+    r"|these|those|it|they|he|she|a|an|of|for|in|at|by|on|to|from|with|and|or|so|as|get|got|give[ns]?|gave|receive[ds]?|award"
+    r"|awarded|made?|grade[ds]?|grading|rating|rated|rate|judge?ments?|judged?|ofsted|inspectors?|inspections?|reports?"
+    r"|overall|effectiveness|local|authorit(?:y|ies)|councils?|children['’]?s?|services?|social|care|team|leavers?|most"
+    r"|recent|latest|last|now|currently|year|good|outstanding|inadequate|adequate|requires?|requiring|improvement"
+    r"|outcomes?|many|all|list|any|areas?|experiences?|progress|who|need|help|protection|looked|after|leaders?|leadership"
+    r"|management|governance|impact|practice|famil(?:y|ies)|safeguarding|boards?|lscbs?|adoption|performance|send|change[ds]?"
+    r"|between|since|improved?|compare|each|out|came|come|end|up|under|time|long|one|first|previous|well|score|area|found"
+    r"|show|me|tell|us|please|young|people|permanence|achieving|quality)\b",
+    re.IGNORECASE,
+)
+
+FindCover = Callable[[Report, Judgement], "tuple[Paragraph, str] | None"]
+"""The paragraph in which a grade is printed and the words there that print it; None where it is not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradeFact:
+    """One sentence of an answer about grades.
+
+    `paragraph` and its verbatim `quote` are what it rests on; a lead (a count, a trend, a grade that is not given) has
+    neither.
+    """
+
+    text: str
+    report: Report | None = None
+    paragraph: Paragraph | None = None
+    quote: str = ""
+
+
+def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -> tuple[GradeFact, ...]:
+    """The sentences that answer a question about grades; empty where it must be answered from the paragraphs.
+
+    That is so when it is no question about grades, asks for something that no framework grades ("the quality of
+    plans"), or no report in scope gives grades.
+    """
+    if understanding.wants not in GRADE_WANTS or _asks_beyond_the_grades(understanding):
+        return ()
+    graded = [report for report in understanding.scope.reports if report.judgements]
+    aspects = _aspects(understanding, graded)
+    if not any(_judgement(report, aspect) for report in graded for aspect in aspects):
+        return ()
+    if understanding.wants is Wants.GRADE_LIST:
+        return _listed(understanding, graded, aspects, find_cover)
+    if len(graded) > MOST_REPORTS:
+        return ()
+    facts: list[GradeFact] = []
+    for aspect in aspects:
+        if understanding.wants is Wants.TREND:
+            facts += _trend(graded, aspect)
+        ordered = sorted(graded, key=_day, reverse=understanding.wants is Wants.GRADE)
+        facts += [fact for report in ordered for fact in _facts(report, aspect, find_cover)]
+    return tuple(facts)
+
+
+def cover_paragraph(paragraphs: Sequence[Paragraph], judgement: Judgement) -> tuple[Paragraph, str] | None:
+    """The paragraph of a report in which `judgement` is printed, with its verbatim words; None where it is not found.
+
+    The judgement's quote may have lost the layout of its table, so letters and digits alone are compared; it may begin
+    with a heading or a number that stands outside the paragraph, so its later words are enough.
+    """
+    words = judgement.quote.split()
+    for skipped in range(len(words)):
+        wanted = _folded(" ".join(words[skipped:]))
+        if skipped and len(wanted) < LEAST_LETTERS:
+            break
+        for paragraph in sorted(paragraphs, key=lambda p: (judgement.page not in p.pages, p.order)):
+            at = _folded(paragraph.text).find(wanted)
+            if at >= 0:
+                places = [place for place, letter in enumerate(paragraph.text) if letter.isalnum()]
+                return paragraph, paragraph.text[places[at] : places[at + len(wanted) - 1] + 1]
+    return None
+
+
+def _folded(text: str) -> str:
+    return "".join(letter.lower()[:1] for letter in text if letter.isalnum())
+
+
+def _asks_beyond_the_grades(understanding: Understanding) -> bool:
+    """Words that no judgement is about: "what grade did they give for the quality of plans?"."""
+    rest = re.findall(r"[a-z]{3,}", _FILLER.sub(" ", re.sub(r"\d+", " ", understanding.topic)).lower())
+    return bool(rest) and (not understanding.aspects or len(rest) > 2)
+
+
+def _aspects(understanding: Understanding, graded: Sequence[Report]) -> tuple[str, ...]:
+    if understanding.aspects:
+        return tuple(aspect for aspect in understanding.aspects if aspect != "overall_effectiveness") or (
+            "overall_effectiveness",
+        )
+    only_send = graded and all(_judgement(report, "send_outcome") for report in graded)
+    return ("send_outcome",) if only_send else ("overall_effectiveness",)
+
+
+def _judgement(report: Report, aspect: str) -> Judgement | None:
+    return next((judgement for judgement in report.judgements if judgement.aspect == aspect), None)
+
+
+def _unlisted(report: Report, aspect: str) -> Judgement:
+    """An aspect that the catalogue does not list: unread where the single inspection gives it, else not judged."""
+    given = report.framework == "single inspection" and aspect in {"adoption", "lscb"}
+    return Judgement(aspect, None if given else NOT_JUDGED, None, "")
+
+
+def _facts(report: Report, aspect: str, find_cover: FindCover) -> list[GradeFact]:
+    """One report's grade for `aspect` in a sentence; where it gives no overall grade, those it gives instead."""
+    judgement = _judgement(report, aspect) or _unlisted(report, aspect)
+    name = ASPECT_NAMES.get(aspect, aspect.replace("_", " "))
+    if judgement.grade is None:
+        return [GradeFact(f"{report_name(report)}: the grade for {name} could not be read from the report.", report)]
+    if judgement.grade != NOT_JUDGED:
+        return [_fact(f"{report_name(report)}: {name} was judged {judgement.grade}.", report, judgement, find_cover)]
+    not_given = f"{report_name(report)}: {name} was not judged under this framework"
+    together = _judgement(report, "in_care")
+    if aspect == "care_leavers" and together and together.grade and "leavers" in together.quote:
+        text = f"{not_given}; children in care and care leavers together were judged {together.grade}."
+        return [_fact(text, report, together, find_cover)]
+    others = [j for j in report.judgements if aspect == "overall_effectiveness" and j.grade not in (None, NOT_JUDGED)]
+    said = [GradeFact(f"{not_given}.", report)]
+    for other in others:
+        text = f"{report_name(report)}: {ASPECT_NAMES.get(other.aspect, other.aspect)} was judged {other.grade}."
+        said.append(_fact(text, report, other, find_cover))
+    return said
+
+
+def _fact(text: str, report: Report, judgement: Judgement, find_cover: FindCover) -> GradeFact:
+    found = find_cover(report, judgement)
+    return GradeFact(text, report, *found) if found else GradeFact(text, report)
+
+
+def _listed(
+    understanding: Understanding, graded: Sequence[Report], aspects: Iterable[str], find_cover: FindCover
+) -> tuple[GradeFact, ...]:
+    """Which of the reports have a grade, newest first, with how many they are."""
+    aspect = next(iter(aspects))
+    reports = _latest_of_each(graded) if understanding.present else sorted(graded, key=_day, reverse=True)
+    wanted = understanding.grades
+    matching = [report for report in reports if report.grade(aspect) in wanted] if wanted else list(reports)
+    which = "latest inspections" if understanding.present else "inspections"
+    name = ASPECT_NAMES.get(aspect, aspect)
+    about = "overall" if aspect == "overall_effectiveness" else f"for {name}"
+    unread = sum(report.grade(aspect) is None for report in reports)
+    silent = sum(report.grade(aspect) == NOT_JUDGED for report in reports)
+    judged = len(reports) - unread - silent
+    if wanted:
+        verb = "was" if len(matching) == 1 else "were"
+        count = str(len(matching)) if matching else "None"
+        lead = f"{count} of the {judged} {which} {verb} judged {joined(wanted, 'or')} {about}"
+    else:
+        counts = [(grade, sum(report.grade(aspect) == grade for report in reports)) for grade in reversed(SCALE)]
+        lead = f"Of {judged} {which}, {about}: " + ", ".join(f"{count} {grade}" for grade, count in counts if count)
+    left_out = [f"{silent} did not judge it under their framework"] * bool(silent)
+    left_out += [f"the grade of {unread} could not be read"] * bool(unread)
+    lead += f" ({'; '.join(left_out)})." if left_out else "."
+    facts = [fact for report in matching for fact in _facts(report, aspect, find_cover)]
+    return (GradeFact(lead), *facts)
+
+
+def _latest_of_each(graded: Sequence[Report]) -> list[Report]:
+    latest: dict[str, Report] = {}
+    for report in sorted(graded, key=_day, reverse=True):
+        latest.setdefault(report_authority(report), report)
+    return list(latest.values())
+
+
+def _trend(graded: Sequence[Report], aspect: str) -> list[GradeFact]:
+    """How the grade moved from each authority's first inspection in scope to its last."""
+    leads = []
+    for authority in dict.fromkeys(map(report_authority, graded)):
+        own = sorted(
+            (r for r in graded if report_authority(r) == authority and _rank(r.grade(aspect)) is not None), key=_day
+        )
+        if len(own) < 2:
+            continue
+        first, last = own[0], own[-1]
+        step = (_rank(last.grade(aspect)) or 0) - (_rank(first.grade(aspect)) or 0)
+        name = ASPECT_NAMES.get(aspect, aspect)
+        if step == 0:
+            moved = f"was {last.grade(aspect)} both in {_when(first)} and in {_when(last)}"
+        else:
+            verb = "improved" if step > 0 else "fell"
+            moved = f"{verb} from {first.grade(aspect)} in {_when(first)} to {last.grade(aspect)} in {_when(last)}"
+        leads.append(GradeFact(f"In {authority}, the grade for {name} {moved}."))
+    return leads
+
+
+def _rank(grade: str | None) -> int | None:
+    grade = "requires improvement" if grade == "adequate" else grade
+    return SCALE.index(grade) if grade in SCALE else None
+
+
+def _day(report: Report) -> tuple[str, str]:
+    return str(report.dated or ""), report.source
+
+
+def _when(report: Report) -> str:
+    return f"{report.dated:%B %Y}" if report.dated else "an undated inspection"
