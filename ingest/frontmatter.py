@@ -29,7 +29,8 @@ _CLOSING = re.compile(
 )
 _FIRST_BLOCKS, _LAST_BLOCKS = 24, 24
 _JUDGES = re.compile(
-    r"\b(?:is|are|requires?)\b.{0,60}?\b(?:outstanding|good|improvement|inadequate|adequate)\b(?!.*(?:because|strengths?|:)\W*$)",
+    r"^(?!.*:).*?\b(?:(?:is|are)\b.{0,40}?\b(?:outstanding|good|improvement|inadequate|adequate)|requires? improvement)\b"
+    r"(?!.*(?:because|strengths?|:)\W*$)",
     re.IGNORECASE,
 )
 
@@ -53,13 +54,18 @@ def names_grade(heading: str) -> bool:
     return bool(_ENDS_GRADED.search(heading))
 
 
+def _is_cover(block: Block) -> bool:
+    lines = block.lines if len(text_of(block)) < 350 else block.lines[:1]
+    return any(_COVER.match(line.text) for line in lines)
+
+
 def cover_end(blocks: Sequence[Block], setting: Typography) -> int:
     """How many of the blocks are the cover: title, dates, inspector, addresses, salutation."""
     end = 0
     for at, block in enumerate(blocks[:_FIRST_BLOCKS]):
         if block.page != 1 or block.label is not None or block.kind in (BlockKind.ITEM, BlockKind.FOOTNOTE):
             break
-        if (block.lines[0].size > 1.5 * setting.size and end == at) or _COVER.match(text_of(block)):
+        if (block.lines[0].size > 1.5 * setting.size and end == at) or _is_cover(block):
             end = at + 1
         elif block.kind is BlockKind.TEXT and len(text_of(block)) > 300:
             break

@@ -24,12 +24,12 @@ def running_lines(pages: tuple[Page, ...]) -> frozenset[tuple[int, int]]:
     for page in pages:
         for index, line in enumerate(page.lines):
             if _at_edge(line, page):
-                key = _DIGITS.sub("#", line.text.casefold())
+                key = line.text if line.text.isdigit() else _DIGITS.sub("#", line.text.casefold())
                 repeated[key, round(line.baseline / page.height * 40)].append((page.number, index))
     for (key, place), places in repeated.items():
         around = places + repeated.get((key, place + 1), []) + repeated.get((key, place - 1), [])
         on = {number for number, _ in around}
-        if len(on) >= max(2, min(4, len(pages) // 3)) and key != "#":
+        if len(on) >= max(2, min(4, len(pages) // 3)):
             found.update(places)
     return frozenset(found | _page_numbers(pages))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block, BlockKind, Typography
 from ingest.frontmatter import closing_start, cover_end, names_grade, states_judgement
@@ -19,7 +19,7 @@ from ingest.report import Paragraph, ParagraphKind, content_id
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)\]]*$")
 _HANGING = 10.0  # points: how far a numbered paragraph's text stands in from its number
 
-_LONG_ITEM = 220  # letters: items of a list that are longer on average are paragraphs
+_LONG_ITEM = 190  # letters: items of a list that are longer on average are paragraphs
 
 
 @dataclass(slots=True)
@@ -73,8 +73,10 @@ class _Drafting:
         cover = cover_end(blocks, self._setting)
         signature, imprint = closing_start(blocks)
         self._matter(blocks[:cover])
-        for block in blocks[cover:signature]:
-            self._take(block)
+        body = blocks[cover:signature]
+        for at, block in enumerate(body):
+            following = body[at + 1] if at + 1 < len(body) else None
+            self._take(replace(block, kind=BlockKind.HEADING) if self._titles(block, following) else block)
         self._matter(blocks[signature:imprint])
         self._sections.clear()
         self._matter(blocks[imprint:])
@@ -95,6 +97,17 @@ class _Drafting:
             kind = ParagraphKind.BULLET_LIST if block.kind is BlockKind.ITEM else ParagraphKind.PARAGRAPH
             self._start(block, kind)
 
+    def _titles(self, block: Block, following: Block | None) -> bool:
+        """Whether a line set as running text is the title of the paragraphs that come directly after it."""
+        if block.kind is not BlockKind.TEXT or block.label is not None or len(block.lines) > 1 or following is None:
+            return False
+        text = block.lines[0].text
+        if len(text) > 90 or _SENTENCE_END.search(text) or not text[:1].isupper() or block.page != following.page:
+            return False
+        if self._open is not None and not _SENTENCE_END.search(self._open.last_line.text):
+            return False
+        return following.label is not None or following.kind is BlockKind.ITEM or len(following.lines) > 2
+
     @property
     def _path(self) -> tuple[str, ...]:
         return tuple(text for _, text in self._sections)
@@ -113,11 +126,9 @@ class _Drafting:
         text = join_lines(block.lines, self._vocabulary)
         first = block.lines[0]
         self._open = None
-        if states_judgement(text):
-            self._start(block, ParagraphKind.PARAGRAPH)
-            self._open = None
-            if first.page == 1:
-                return
+        if first.page == 1 and states_judgement(text):
+            self._start(block, ParagraphKind.PARAGRAPH, opens=False)
+            return
         rank = float(-block.level) if not first.size else first.size + 0.5 * first.bold + 1.5 * block.raised
         level = next((at for at, (other, _) in enumerate(self._sections) if other <= rank), len(self._sections))
         if names_grade(text):
@@ -125,6 +136,8 @@ class _Drafting:
             level = min(level, next(graded, level))
         del self._sections[level:]
         self._sections.append((rank, text))
+        if states_judgement(text):
+            self._start(block, ParagraphKind.PARAGRAPH, opens=False)
 
     def _start(self, block: Block, kind: ParagraphKind, *, opens: bool = True) -> None:
         draft = _Draft(kind, self._path, block.label, block.lines[0].left)
@@ -177,7 +190,8 @@ def _parts(draft: _Draft) -> list[_Draft]:
     further in stays with the item before it.
     """
     letters = sum(len(line.text) for group in draft.groups for line in group)
-    if draft.kind is not ParagraphKind.BULLET_LIST or letters < _LONG_ITEM * len(draft.groups):
+    items = all(group[0].text[:1].isupper() for group in draft.groups)
+    if draft.kind is not ParagraphKind.BULLET_LIST or letters < _LONG_ITEM * len(draft.groups) or not items:
         return [draft]
     parts: list[_Draft] = []
     for group, edge in zip(draft.groups, draft.edges, strict=True):

@@ -26,7 +26,7 @@ _BREAK = re.compile("\r\n|\n|\r|\ufffe|\x02")
 _NOTE = re.compile(r"(?<=[A-Za-z.,;:?!’”)\]])\d{1,2}(?=[\s.,;:)]|$)")
 _OPENING = re.compile(r"(?:\d{1,3}[.)]?|[^\w\s])\s+")
 _NUMBER = re.compile(r"\d{1,3}[.)]")
-_WIDE = 0.515  # of the size, a character: wider lines may hold two cells of a table
+_WIDE = 0.465  # of the size, a character: wider lines may hold two cells of a table
 _MOST_PAGES = 3000
 
 
@@ -143,8 +143,7 @@ class _PageReader:
         left, baseline = self._origin(start)
         right = self._right_edge(end - 1)
         if size > 0 and right - left > _WIDE * size * (end - start):
-            after = start + (opening.end() if (opening := _OPENING.match(text[start:end])) else 1)
-            gaps = [at for at in range(after, end - 1) if text[at] == " " and self._gap(at) > 1.4 * size]
+            gaps = self._column_gaps(text, start, end, size)
             if gaps:
                 for begin, stop in zip([start, *(gap + 1 for gap in gaps)], [*gaps, end], strict=True):
                     yield from self._lines(text, begin, stop, broken and stop == end)
@@ -202,10 +201,14 @@ class _PageReader:
         if held is not None:
             yield held
 
-    def _gap(self, index: int) -> float:
-        """The white between the characters beside the space at `index`."""
-        before = self._right_edge(index - 1)
-        return self._origin(index + 1)[0] - before
+    def _column_gaps(self, text: str, start: int, end: int, size: float) -> list[int]:
+        """Where white much wider than the line's other spaces parts cells of a table."""
+        opening = _OPENING.match(text[start:end])
+        body = start + (opening.end() if opening else 1)
+        spaces = [at for at in range(body, end - 1) if text[at] == " "]
+        whites = {at: self._origin(at + 1)[0] - self._right_edge(at - 1) for at in spaces}
+        usual = sorted(whites.values())[len(whites) // 2] if len(whites) > 2 else 0.0
+        return [at for at, white in whites.items() if white > max(1.05 * size, 2.2 * usual)]
 
     def _upright(self, x: float, y: float) -> tuple[float, float]:
         """A place of the page's own coordinates, as points from the top left of the page as it is shown."""
