@@ -15,6 +15,7 @@ from assistant.briefing.outline import (
     Table,
 )
 from assistant.briefing.polarity import Polarity
+from assistant.briefing.relevance import ReadParagraphs
 from ingest.report import DateRange, Judgement, Paragraph, ParagraphKind, Report
 
 IMPROVE = "What needs to improve?"
@@ -114,4 +115,52 @@ def sample() -> Briefing:
     annex = (Section(Part.SOURCES, (Note("Contains public sector information: 100 % * as published_."),)),)
     return Briefing(
         "Supervision of social workers", "A briefing from two inspection reports", sections, annex, evidence
+    )
+
+
+class Shelf:
+    """A library of the invented reports, in memory."""
+
+    def __init__(self, *read: ReadParagraphs) -> None:
+        self._read = {found.report.id: found for found in read or invented()}
+
+    def reports(self) -> tuple[Report, ...]:
+        return tuple(sorted((found.report for found in self._read.values()), key=lambda r: str(r.dated), reverse=True))
+
+    def paragraphs(self, report_id: str) -> tuple[Paragraph, ...]:
+        return self._read[report_id].paragraphs
+
+
+CARE_LEAVERS = "The experiences and progress of care leavers"
+
+
+def invented() -> tuple[ReadParagraphs, ...]:
+    """Two inspections of Northmere, one of Calderfold, one of Sandhaven that says nothing of supervision."""
+    earlier = report("Northmere", 2019, "requires improvement to be good")
+    silent = report("Sandhaven", 2022)
+    return (
+        ReadParagraphs(
+            NORTHMERE,
+            (
+                paragraph(NORTHMERE, 41, GOOD_TEXT, page=9),
+                paragraph(NORTHMERE, 42, "Caseloads are manageable, at 15 children on average."),
+                paragraph(NORTHMERE, 30, "Most live in suitable accommodation. 96% have a tenancy.", CARE_LEAVERS),
+                paragraph(
+                    NORTHMERE, 31, "Supervision of personal advisers takes place every four weeks.", CARE_LEAVERS
+                ),
+            ),
+        ),
+        ReadParagraphs(
+            earlier,
+            (
+                paragraph(earlier, 40, "Supervision is irregular. It does not always help social workers to reflect."),
+                paragraph(earlier, 41, "Records of supervision are poor in 38% of files, and only 12 were complete."),
+                paragraph(earlier, 1, "The frequency of supervision for social workers.", IMPROVE, page=2),
+            ),
+        ),
+        ReadParagraphs(
+            CALDERFOLD,
+            (paragraph(CALDERFOLD, 7, POOR_TEXT), paragraph(CALDERFOLD, 1, ASK_TEXT, IMPROVE, page=2)),
+        ),
+        ReadParagraphs(silent, (paragraph(silent, 1, "Children are safe and attend school."),)),
     )

@@ -54,6 +54,7 @@ def to_csv(matrix: Matrix) -> bytes:
 def to_xlsx(matrix: Matrix) -> bytes:
     """A workbook of two sheets, headers frozen; a cell links to its first paragraph on the sheet of evidence."""
     from openpyxl import Workbook
+    from openpyxl.worksheet.hyperlink import Hyperlink
 
     book: Any = Workbook()
     sheet, evidence = book.active, book.create_sheet("Evidence")
@@ -69,7 +70,9 @@ def to_xlsx(matrix: Matrix) -> bytes:
         sheet.append([_plain(text) for text in (row.heading, row.framework, *map(cell_words, row.cells))])
         for column, cell in enumerate(row.cells, start=3):
             if cell.evidence:
-                sheet.cell(sheet.max_row, column).hyperlink = f"#Evidence!A{places[cell.evidence[0].number]}"
+                written = sheet.cell(sheet.max_row, column)
+                place = f"Evidence!A{places[cell.evidence[0].number]}"
+                written.hyperlink = Hyperlink(ref=written.coordinate, location=place)
     _fill(evidence, [_EVIDENCE_HEADER], freeze="B2", widths=[6, 38, 16, 46, 80, 22, 18, 40])
     for found in _evidence_rows(matrix):
         evidence.append([_plain(value) for value in found])

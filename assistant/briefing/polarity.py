@@ -44,6 +44,10 @@ _SHOULD = re.compile(
     r"(?: and [\w’' ]{3,40}?)? (?:should|must)\b|\binspectors recommend\b",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"[\W\d]*[A-Za-z]+ (?:(?!(?:that|how|whether|the|all|which)\b)\w+ ){0,4}?"
+    r"(?:is|are|was|were|has|have|had|do|does)\b"
+)
 _TOKEN = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[,;:.]")
 _NEGATION_REACH = 4
 _REMEDY_REACH = 5
@@ -129,4 +133,4 @@ def _near(tokens: Sequence[str], place: int, words: frozenset[str], reach: int) 
 
 def _has_subject(sentence: str) -> bool:
     """Whether a sentence that begins like an order is a statement after all ("Review meetings are held ...")."""
-    return re.match(r"[\W\d]*[A-Za-z]+ (?:\w+ ){0,4}?(?:is|are|was|were|has|have|had|do|does)\b", sentence) is not None
+    return _SUBJECT.match(sentence) is not None

@@ -2,7 +2,7 @@
 
 A sentence is on the theme when it holds the theme's chief concept and enough of the others stand in it, its paragraph
 or its headings. A looser word for the chief concept counts only beside another of its words. Concepts weigh by their
-rarity in the reports at hand: the inverse document frequency log(1 + N / (1 + df)) over paragraphs.
+rarity: minus the logarithm of the share of paragraphs, in a large library, that name them.
 
 Not: which of these sentences a briefing quotes (`selection`).
 """
@@ -24,12 +24,12 @@ QUOTABLE_KINDS = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.BULLET_LIST})
 
 _WORD = re.compile(r"[a-z0-9]+")
 _OTHER_NAME = 0.9
-_WEAK = 0.6
+_WEAK = 0.62
 _ELSEWHERE = 0.55
 _IN_HEADING = 0.5
 _BROAD = 0.3
 _RETOLD = 0.5
-_ON_THEME = 0.58
+_ON_THEME = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def search(
                         name: max(s for _, s in m) for name, m in _marks(_read(heading), concepts).items()
                     }
         on_report(done)
-    weights = _weights(concepts, [marks for _, _, marks in found])
+    weights = {concept.name: _weight(concept) for concept in concepts}
     counted = {read.report.id: sum(1 for _ in read.prose()) for read in reports}
     return tuple(_hits(theme, found, headings, weights, counted) for theme in themes)
 
@@ -152,13 +152,8 @@ def _counts(here: float, marks: Sequence[tuple[int, float]]) -> bool:
     return here >= _OTHER_NAME or (here > 0 and len(marks) > 1)
 
 
-def _weights(concepts: Sequence[Concept], marks: Sequence[Mapping[str, object]]) -> dict[str, float]:
-    count = len(marks)
-    held = {concept.name: sum(1 for found in marks if concept.name in found) for concept in concepts}
-    return {
-        concept.name: math.log(1 + count / (1 + held[concept.name])) * (_BROAD if concept.broad else 1.0)
-        for concept in concepts
-    }
+def _weight(concept: Concept) -> float:
+    return -math.log(concept.held) * (_BROAD if concept.broad else 1.0)
 
 
 def _strongest(found: Iterator[Mapping[str, float]]) -> dict[str, float]:

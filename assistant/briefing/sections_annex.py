@@ -12,7 +12,7 @@ from assistant.briefing.material import Material
 from assistant.briefing.outline import Block, Cell, Note, Part, Section, Subheading, Table
 from assistant.briefing.plain_words import counted, framework_name, inspection_dates, listed, named_in_list, spoken_date
 from assistant.briefing.relevance import ThemeHits
-from ingest.report import place_in_report, report_name
+from ingest.report import Report, place_in_report, report_name
 
 NO_LICENCE = "not stated in the report"
 _TITLE_CHARS = 140
@@ -54,9 +54,7 @@ def sources(material: Material) -> Section:
         (
             Cell(report_name(report)),
             Cell(shorten(report.title, _TITLE_CHARS, placeholder="…")),
-            Cell(
-                f"{framework_name(report)}; inspected {inspection_dates(report)}; published {spoken_date(report.published)}"
-            ),
+            Cell(_dates(report)),
             Cell(report.source),
             Cell(report.licence or NO_LICENCE),
         )
@@ -84,6 +82,11 @@ def method(material: Material, model: str, dropped: int = 0) -> Section:
     if dropped:
         blocks.append(Note(f"{counted(dropped, 'sentence')} of the model were left out: no paragraph supported them."))
     return Section(Part.METHOD, tuple(blocks))
+
+
+def _dates(report: Report) -> str:
+    published = spoken_date(report.published)
+    return f"{framework_name(report)}; inspected {inspection_dates(report)}; published {published}"
 
 
 def _absence(found: ThemeHits, material: Material) -> Iterator[Note]:
