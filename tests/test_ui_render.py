@@ -170,7 +170,7 @@ def test_hostile_reports_questions_and_answers_stay_text() -> None:
             )
         ),
         render_opened(Opened(report, paragraph, paragraph, paragraph, HOSTILE, ((3, 1, 1),))),
-        render_opening(library.reports()),
+        render_opening(library.reports(), [HOSTILE]),
     ]
     for markup in shown:
         assert is_harmless(str(markup))

@@ -17,9 +17,10 @@ from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, remaining_limits
 from assistant.ui.keeping import kept_conversation
 from assistant.ui.limits import WHOLE_LIBRARY, limit_choices
-from assistant.ui.opening import render_opening
+from assistant.ui.opening import example_questions, render_opening
 from assistant.ui.streaming import finished, steps
 from assistant.ui.thread import render_thread
+from ingest.report import Report
 from vectorstore.errors import LibraryError
 
 Shown = list[Any]
@@ -32,6 +33,7 @@ class AskHandlers:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._library = context.assistant.library
+        self._examples: tuple[tuple[Report, ...], list[str]] | None = None
 
     def opened(self) -> Shown:
         """The page was opened: the first state, and what a question can be limited to."""
@@ -92,11 +94,20 @@ class AskHandlers:
         for number, step in enumerate(steps(self._context, conversation, exchange, _owner(request))):
             yield self._show(step, "" if number == 0 else None, whole=number == 0)
 
+    def _opening(self) -> str:
+        reports = self._library.reports()
+        if self._examples is None or self._examples[0] is not reports:
+            self._examples = (reports, example_questions(reports, self._text_of))
+        return str(render_opening(reports, self._examples[1]))
+
+    def _text_of(self, report: Report) -> str:
+        return " ".join(paragraph.text for paragraph in self._library.paragraphs(report.id))
+
     def _show(self, conversation: Conversation, question: str | None = "", whole: bool = True) -> Shown:
         """`question` None leaves the box alone; `whole` false leaves the earlier exchanges alone."""
         held = conversation.exchanges
         running = bool(held) and held[-1].running
-        earlier = render_thread(conversation, 0, -1) if held else render_opening(self._library.reports())
+        earlier = render_thread(conversation, 0, -1) if held else self._opening()
         return [
             conversation,
             str(earlier) if whole else gr.skip(),

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from assistant.briefing.plain_words import aspect_name, framework_family
 from assistant.ui.library_panel import grade_mark
-from assistant.ui.words import aspect_words, count, join
+from assistant.ui.words import count, join
 from ingest.report import NOT_JUDGED, Judgement, Report, report_name
-
-NO_FRAMEWORK = "Framework not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,15 @@ def render_judgements(reports: Sequence[Report], filters: Filters) -> Markup:
     judged = [report for report in reports if report.judgements]
     shown = [report for report in judged if _fits(report, filters)]
     shown = _latest(shown) if filters.latest else shown
-    frameworks = sorted({_framework(report) for report in shown})
-    tables = join(_table(name, [r for r in shown if _framework(r) == name]) for name in frameworks)
+    frameworks = sorted({framework_family(report) for report in shown})
+    tables = join(_table(name, [r for r in shown if framework_family(r) == name]) for name in frameworks)
     return Markup("{}{}{}").format(_form(judged, filters), _said(judged, shown, len(reports), frameworks), tables)
 
 
 def _fits(report: Report, filters: Filters) -> bool:
     return (
         (not filters.authority or report.provider == filters.authority)
-        and (not filters.framework or _framework(report) == filters.framework)
+        and (not filters.framework or framework_family(report) == filters.framework)
         and (not filters.grade or any(judgement.grade == filters.grade for judgement in report.judgements))
     )
 
@@ -51,18 +50,14 @@ def _fits(report: Report, filters: Filters) -> bool:
 def _latest(reports: Sequence[Report]) -> list[Report]:
     newest: dict[tuple[str, str], Report] = {}
     for report in sorted(reports, key=lambda r: str(r.dated or ""), reverse=True):
-        newest.setdefault((report.provider or report.source, _framework(report)), report)
+        newest.setdefault((report.provider or report.source, framework_family(report)), report)
     return list(newest.values())
-
-
-def _framework(report: Report) -> str:
-    return report.framework or NO_FRAMEWORK
 
 
 def _form(judged: Sequence[Report], filters: Filters) -> Markup:
     fields = (
         ("authority", "Authority", sorted({r.provider for r in judged if r.provider}), filters.authority),
-        ("framework", "Framework", sorted({_framework(r) for r in judged}), filters.framework),
+        ("framework", "Framework", sorted({framework_family(r) for r in judged}), filters.framework),
         ("grade", "Any grade of", sorted({j.grade for r in judged for j in r.judgements if j.grade}), filters.grade),
     )
     latest = Markup(" checked") if filters.latest else ""
@@ -95,7 +90,7 @@ def _said(judged: Sequence[Report], shown: Sequence[Report], total: int, framewo
 
 def _table(framework: str, reports: Sequence[Report]) -> Markup:
     aspects = list(dict.fromkeys(j.aspect for report in reports for j in report.judgements))
-    head = join(Markup('<th scope="col">{}</th>').format(aspect_words(aspect)) for aspect in aspects)
+    head = join(Markup('<th scope="col">{}</th>').format(aspect_name(aspect)) for aspect in aspects)
     rows = join(_row(report, aspects) for report in reports)
     return Markup(
         '<section class="grades"><h2>{}</h2><div class="scroller" tabindex="0" role="region" aria-label="{}">'

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from assistant.briefing.plain_words import aspect_name
 from assistant.ui.catalogue_view import ASPECT, FACETS, ORDERS, Listing, Wanted
-from assistant.ui.words import aspect_words, count, day, grade_words, icon, join, paragraph_name, visit_words
+from assistant.ui.words import count, day, grade_words, icon, join, paragraph_name, visit_words
 from ingest.report import Audit, Finding, Paragraph, Report, report_name
 
 FINDINGS = {
@@ -136,7 +137,7 @@ def _grades(report: Report) -> Markup:
     if not report.judgements:
         return Markup("")
     rows = join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(aspect_words(j.aspect), grade_mark(j.grade))
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(aspect_name(j.aspect), grade_mark(j.grade))
         for j in report.judgements
     )
     return Markup('<h3>Judgements</h3><dl class="facts">{}</dl>').format(rows)

@@ -7,7 +7,7 @@ Not: the conversation (`thread`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -15,23 +15,32 @@ from assistant.ui.thread import question_button
 from assistant.ui.words import count, join
 from ingest.report import Report
 
-THEMES = ("the supervision of social workers", "help for care leavers", "children missing from care", "placements")
+THEMES = {
+    "supervision": "the supervision of social workers",
+    "care leavers": "support for care leavers",
+    "missing": "children who go missing",
+    "caseloads": "caseloads",
+    "virtual school": "the education of children in care",
+    "early help": "early help",
+}
+"""Words to look for in a report, and how to ask about them."""
+
+MOST = 4
 
 
-def render_opening(reports: Sequence[Report]) -> Markup:
+def render_opening(reports: Sequence[Report], examples: Sequence[str]) -> Markup:
     """The first state; without reports it says how to add some."""
     if not reports:
         return Markup(
             '<section class="opening"><h1>No reports yet</h1><p>Add inspection reports (PDF, Word, web page, text) '
             "in the library panel, or a folder with <code>inspection-assistant ingest FOLDER</code>.</p></section>"
         )
-    examples = join([question_button(words) for words in example_questions(reports)])
     return Markup(
         '<section class="opening"><h1>What did inspectors write?</h1>'
         "<p>Every sentence of an answer shows the numbered paragraph it comes from. "
         "Press a number to read the paragraph on its page.</p>"
         '<p class="held">{held}</p><div class="examples">{examples}</div></section>'
-    ).format(held=library_words(reports), examples=examples)
+    ).format(held=library_words(reports), examples=join(question_button(words) for words in examples))
 
 
 def library_words(reports: Sequence[Report]) -> str:
@@ -42,15 +51,22 @@ def library_words(reports: Sequence[Report]) -> str:
     return f"{count(len(reports), 'report')} on {count(len(authorities), 'authority', 'authorities')}{when}"
 
 
-def example_questions(reports: Sequence[Report]) -> list[str]:
-    """Four questions over the newest reports of different authorities, grades first."""
+def example_questions(reports: Sequence[Report], text_of: Callable[[Report], str]) -> list[str]:
+    """Questions over the newest reports of different authorities, each on a theme that the report speaks of.
+
+    `text_of` gives a report's whole text; it is asked for a few reports only.
+    """
     newest: dict[str, Report] = {}
     for report in reports:
-        if report.provider and report.dated:
+        if report.provider and report.dated and report.judgements:
             newest.setdefault(report.provider, report)
-    named = list(newest.items())[: len(THEMES)]
+    left = dict(THEMES)
     questions = []
-    for (name, report), theme in zip(named, THEMES, strict=False):
-        when = f" in {report.dated.year}" if report.dated else ""
-        questions.append(f"What did inspectors say about {theme} in {name}{when}?")
+    for name, report in list(newest.items())[:MOST]:
+        text = text_of(report).casefold()
+        word = next((word for word in left if word in text), None)
+        if word and report.dated:
+            questions.append(f"What did inspectors say about {left.pop(word)} in {name} in {report.dated.year}?")
+    if len(questions) < MOST and newest:
+        questions.append(f"What was {next(iter(newest))} judged to be overall?")
     return questions

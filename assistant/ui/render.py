@@ -129,20 +129,22 @@ def _support_state(citation: Citation) -> Markup:
 
 
 def render_refusal(answer: Answer) -> Markup:
-    """ "The reports do not say", with how much was looked through and the closest paragraphs to judge by."""
-    looked = ""
-    if answer.scanned:
-        looked = f"Looked through {count(answer.scanned, 'paragraph')} of {count(len(answer.scope.reports), 'report')}."
-    sentences = join([Markup('<p class="sentence lead">{}</p>').format(s.text) for s in answer.sentences])
-    reason = Markup('<p class="why">{}</p>').format(answer.reason) if answer.reason else Markup("")
-    closest = join([_closest(answer, index) for index in range(min(CLOSEST, len(answer.retrieved)))])
+    """What is said instead of an answer, with the closest paragraphs to judge by.
+
+    How much was looked through, and why it was not enough, is added where the answer does not say it itself.
+    """
+    said = [Markup('<p class="sentence lead">{}</p>').format(sentence.text) for sentence in answer.sentences[:1]]
+    said += [Markup('<p class="sentence told">{}</p>').format(sentence.text) for sentence in answer.sentences[1:]]
+    if len(answer.sentences) < 2:
+        said += [Markup('<p class="why">{}</p>').format(line) for line in (_looked(answer), answer.reason) if line]
+    closest = join(_closest(answer, index) for index in range(min(CLOSEST, len(answer.retrieved))))
     shown = Markup('<div class="closest"><h3>The closest paragraphs</h3><ul>{}</ul></div>').format(closest)
-    return Markup('<div class="refusal">{}{}{}{}</div>').format(
-        sentences,
-        Markup('<p class="looked">{}</p>').format(looked) if looked else "",
-        reason,
-        shown if closest else "",
-    )
+    return Markup('<div class="refusal">{}{}</div>').format(join(said), shown if closest else "")
+
+
+def _looked(answer: Answer) -> str:
+    reports = count(len(answer.scope.reports), "report")
+    return f"Looked through {count(answer.scanned, 'paragraph')} of {reports}." if answer.scanned else ""
 
 
 def _closest(answer: Answer, index: int) -> Markup:

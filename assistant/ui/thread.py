@@ -99,10 +99,14 @@ def _tool(action: str, turn: int, words: str, sign: str) -> Markup:
 
 
 def _follow_ups(answer: Answer) -> Markup:
-    buttons = join([question_button(words) for words in answer.suggestions])
-    return (
-        Markup('<div class="follow-ups"><h3>You could ask next</h3>{}</div>').format(buttons) if buttons else Markup("")
+    """What could be asked next; what is not a question is advice, to be read rather than pressed."""
+    if not answer.suggestions:
+        return Markup("")
+    rows = join(
+        question_button(words) if words.endswith("?") else Markup('<p class="advice">{}</p>').format(words)
+        for words in answer.suggestions
     )
+    return Markup('<div class="follow-ups"><h3>What next</h3>{}</div>').format(rows)
 
 
 def question_button(words: str) -> Markup:

@@ -103,12 +103,6 @@ def grade_words(grade: str | None) -> str:
     return grade[:1].upper() + grade[1:]
 
 
-def aspect_words(aspect: str) -> str:
-    """The name of a judgement: "impact_of_leaders" is "Impact of leaders"."""
-    words = aspect.replace("_", " ")
-    return words[:1].upper() + words[1:]
-
-
 def tab_head(title: str, about: str) -> Markup:
     """What stands at the top of a tab: its name, and in a sentence or two what it is for."""
     return Markup('<header class="tab-head"><h1>{}</h1><p>{}</p></header>').format(title, about)
