@@ -45,7 +45,7 @@ def accounted(path: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
         for at, line in enumerate(page.lines):
             if (page.number, at) in running:
                 furniture += words(line.text)
-        body += in_reading_order(rest)
+        body += in_reading_order(rest, page.height)
     for at in contents_lines(tuple(body)):
         furniture += words(body[at].text)
     read = read_report(path)

@@ -65,7 +65,11 @@ def forms(report: Report) -> Iterator[tuple[str, str]]:
         yield (
             form,
             form.format(
-                a=name, lower=name.lower(), y=report.inspected_to.year, m=f"{published:%B %Y}", i=f"{report.inspected_to:%B %Y}"
+                a=name,
+                lower=name.lower(),
+                y=report.inspected_to.year,
+                m=f"{published:%B %Y}",
+                i=f"{report.inspected_to:%B %Y}",
             ),
         )
 
@@ -95,7 +99,9 @@ def main() -> None:
             asked.setdefault(form, []).append((found, sharp, clean, len(understood.scope.reports)))
             if not (found and sharp and clean) and shown < given.misses:
                 shown += 1
-                print(f"miss: {question} -> {understood.scope.description} {understood.scope.unknown} | {understood.topic}")
+                print(
+                    f"miss: {question} -> {understood.scope.description} {understood.scope.unknown} | {understood.topic}"
+                )
     print(f"{'form':80} {'n':>4} {'found':>6} {'sharp':>6} {'clean':>6} {'reports':>7}")
     for form, marks in asked.items():
         columns = [sum(column) / len(marks) for column in zip(*marks, strict=True)]

@@ -40,7 +40,7 @@ def main() -> None:
     chance = random.Random(given.seed)
     paths = sorted((given.shared / "reports").glob("[ils]*/*.pdf"))
     read = [o.read for o in read_reports(chance.sample(paths, min(given.reports, len(paths)))) if o.read]
-    checks = Checks(embed=None if given.words_only else embedder())
+    checks = Checks(sense=None if given.words_only else sense())
     tally, misses = run(read, given.claims, chance, checks)
     print_table(tally)
     for kind, missed in misses.items():
@@ -48,13 +48,24 @@ def main() -> None:
             print(f"\n[{kind}] {line}")
 
 
-def embedder():  # noqa: ANN201
+def sense():  # noqa: ANN201
+    """The packaged embedder as the library uses it: a claim against the sentences of paragraphs."""
     import tempfile
+    from functools import lru_cache
 
-    from assistant.likeness import sentence_embedder
+    import numpy as np
+
+    from ingest.sentences import sentence_spans
     from vectorstore.embedder import PackagedEmbedder
 
-    return sentence_embedder(PackagedEmbedder(Path(tempfile.gettempdir())))
+    model = PackagedEmbedder(Path(tempfile.gettempdir()))
+
+    @lru_cache(maxsize=100_000)
+    def of_paragraph(text: str) -> np.ndarray:
+        return model.embed([text], [sentence_spans(text)])[0].sentences
+
+    query = lru_cache(maxsize=4096)(model.embed_query)
+    return lambda claim, paragraphs: [(of_paragraph(p.text) @ query(claim)).tolist() for p in paragraphs]
 
 
 def run(read: list[ReadReport], per_report: int, chance: random.Random, checks: Checks):  # noqa: ANN201

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from support_claims import changes
-from support_mutations import embedder
+from support_mutations import sense
 
 from assistant.cited_text import CitedText
 from assistant.quotes import find_quote
@@ -31,7 +31,7 @@ def main() -> None:
     options.add_argument("--words-only", action="store_true")
     options.add_argument("--show", action="store_true", help="print every claim that was judged wrongly")
     given = options.parse_args()
-    checks = Checks(embed=None if given.words_only else embedder())
+    checks = Checks(sense=None if given.words_only else sense())
     chance = random.Random(7)
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     for claim, cited in reference_claims(given.shared):

@@ -133,11 +133,20 @@ def _parts(run: Sequence[Line], line: Line, setting: Typography) -> bool:
         return True
     return (
         line.marked
+        or _leaves_item(run, line)
         or step < -0.3 * size
         or step > 1.3 * leading
         or abs(line.size - last.size) > 0.8
         or (line.bold != last.bold and not _same_sentence(last, line))
     )
+
+
+def _leaves_item(run: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes back to the edge of a list's bullets after an item whose text hangs further in."""
+    if not run[0].marked or line.text[:1].islower() or not run[-1].text.endswith((".", ";", ":", "?", "!", "’", "”")):
+        return False
+    text_edge = run[-1].left if len(run) > 1 else run[0].left + 12
+    return line.left < text_edge - 8
 
 
 def _same_sentence(last: Line, line: Line) -> bool:

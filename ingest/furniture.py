@@ -34,26 +34,25 @@ def running_lines(pages: tuple[Page, ...]) -> frozenset[tuple[int, int]]:
     return frozenset(found | _page_numbers(pages))
 
 
-def in_reading_order(lines: list[Line]) -> list[Line]:
-    """A page's lines with those that stand above all others, but come last in the file, put first.
+def in_reading_order(lines: list[Line], height: float) -> list[Line]:
+    """A page's lines with those that come last in the file, but stand alone further up, put in their place.
 
-    Word writes text in its headers and frames (a letterhead) after the page's body.
+    Word writes the text of headers and frames (a letterhead) after the page's body.
     """
-    highest = float("inf")
-    lows: list[float] = []
-    for line in lines:
-        highest = min(highest, line.baseline)
-        lows.append(highest)
-    tail, lowest = len(lines), float("-inf")
-    for at in range(len(lines) - 1, 0, -1):
-        lowest = max(lowest, lines[at].baseline)
-        if lowest < lows[at - 1]:
-            tail = at
-    return lines[tail:] + lines[:tail]
+    jumps = (at for at in range(len(lines) - 1, 0, -1) if lines[at].baseline < lines[at - 1].baseline - 0.25 * height)
+    start = next(jumps, None)
+    if start is None:
+        return lines
+    body, late = lines[:start], lines[start:]
+    first, last = min(line.baseline for line in late), max(line.baseline for line in late)
+    if any(first - 2 < line.baseline < last + 2 for line in body):
+        return lines
+    place = next((at for at, line in enumerate(body) if line.baseline > last), len(body))
+    return body[:place] + late + body[place:]
 
 
 def _page_numbers(pages: tuple[Page, ...]) -> set[tuple[int, int]]:
-    """Lone numbers at the edges that grow by one a page."""
+    """Lone numbers at the edges that grow by one a page, or that are the page's own."""
     lone: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for page in pages:
         for index, line in enumerate(page.lines):
@@ -63,7 +62,7 @@ def _page_numbers(pages: tuple[Page, ...]) -> set[tuple[int, int]]:
     if not lone:
         return set()
     best = max(lone.values(), key=len)
-    return set(best) if len(best) > 1 or len(pages) <= 2 else set()
+    return {*lone.get(0, ()), *(best if len(best) > 1 else ())}
 
 
 def _at_edge(line: Line, page: Page) -> bool:

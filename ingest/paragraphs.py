@@ -190,8 +190,8 @@ def _parts(draft: _Draft) -> list[_Draft]:
     further in stays with the item before it.
     """
     letters = sum(len(line.text) for group in draft.groups for line in group)
-    items = all(group[0].text[:1].isupper() for group in draft.groups)
-    if draft.kind is not ParagraphKind.BULLET_LIST or letters < _LONG_ITEM * len(draft.groups) or not items:
+    sentences = not any(group[0].text[:1].islower() for group in draft.groups)
+    if draft.kind is not ParagraphKind.BULLET_LIST or letters < _LONG_ITEM * len(draft.groups) or not sentences:
         return [draft]
     parts: list[_Draft] = []
     for group, edge in zip(draft.groups, draft.edges, strict=True):

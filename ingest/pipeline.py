@@ -150,7 +150,7 @@ def _blocks(source: Source) -> tuple[list[Block], frozenset[int], Counter[int]]:
                 header[page.number] += letters(line.text)
             else:
                 body.append(line)
-        kept += in_reading_order(body)
+        kept += in_reading_order(body, page.height)
     contents = contents_lines(tuple(kept))
     for index in contents:
         header[kept[index].page] += letters(kept[index].text)
