@@ -147,6 +147,13 @@ def test_a_failed_question_counts_and_stops_no_other(run: Callable[..., Any], tm
     assert (line["question"], line["error"]) == ("Twelve number 0?", "ProviderError: the model did not answer")
 
 
+def test_a_run_of_which_everything_failed_has_its_files_too(run: Callable[..., Any], tmp_path: Path) -> None:
+    measured = run(QuotingAssistant(fail_on="number"), make_set())
+    assert (measured.summary.failed, measured.summary.overall["right"].mean) == (6, 0)
+    assert measured.summary.overall["seconds"].mean is None
+    assert "the model did not answer" in (tmp_path / "run" / "report.html").read_text()
+
+
 def test_a_stopped_run_keeps_what_is_done_and_resumes(run: Callable[..., Any], tmp_path: Path) -> None:
     said: list[str] = []
 

@@ -30,9 +30,7 @@ class Plot:
 
 def draw_plots(measured: Measured) -> tuple[Plot, ...]:
     """The plots that the run has figures for."""
-    seconds = [part["seconds"].value for part in measured.parts if "seconds" in part]
-    latency = [Plot("Latency", "Seconds for the whole answer.", histogram("Latency", seconds, "seconds"))]
-    return (*_by_kind(measured.summary), *_refusal(measured.summary.curves), *(latency if seconds else ()))
+    return (*_by_kind(measured.summary), *_refusal(measured.summary.curves), *_latency(measured))
 
 
 def _by_kind(summary: Summary) -> list[Plot]:
@@ -77,6 +75,13 @@ def _refusal(curves: RefusalCurves) -> list[Plot]:
         )
         drawn.append(Plot(heading, text, line_plot(heading, "coverage", "risk", [risk])))
     return drawn
+
+
+def _latency(measured: Measured) -> list[Plot]:
+    seconds = [part["seconds"].value for part in measured.parts if "seconds" in part]
+    if not seconds:
+        return []
+    return [Plot("Latency", "Seconds for the whole answer.", histogram("Latency", seconds, "seconds"))]
 
 
 def _bar(kind: str, estimate: Estimate) -> Bar:
