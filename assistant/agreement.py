@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.authorities import find_authorities
-from assistant.cited_text import CitedText, places
+from assistant.cited_text import CitedText, places, report_days
 from assistant.disagreement import Disagreement
 from assistant.figures import Figure, figures_in
 from assistant.written_dates import WrittenDate, without_dates, written_dates
@@ -99,7 +99,7 @@ def _said(figure: Figure) -> str:
 def date_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
     """The dates and years of the claim that neither the paragraphs nor their reports' own dates bear out."""
     given = [found for text in cited for found in written_dates(text.paragraph.text)]
-    days = [day for text in cited for day in text.days]
+    days = [day for text in cited for day in report_days(text.report)]
     disagreements = []
     for wanted in written_dates(claim):
         if any(wanted.within(other) for other in given):

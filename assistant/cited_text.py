@@ -6,11 +6,14 @@ Not: the checks themselves (`agreement`, `likeness`, `support`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.authorities import authority_of
 from assistant.sentences import split_sentences
+from assistant.written_dates import written_dates
 from ingest.report import Paragraph, Report
 
 
@@ -37,15 +40,23 @@ class CitedText:
         return authority_of(self.report.provider) if self.report.provider else None
 
     @property
-    def days(self) -> tuple[date, ...]:
-        """The days that are the report's own: of its visits and of its publication."""
-        ends = [day for visit in self.report.visits for day in (visit.first, visit.last)]
-        return (*ends, *([self.report.published] if self.report.published else []))
-
-    @property
     def sentences(self) -> tuple[str, ...]:
         """The paragraph's sentences."""
         return tuple(sentence.text for sentence in split_sentences(self.paragraph.text))
+
+
+@lru_cache(maxsize=512)
+def report_days(report: Report) -> tuple[date, ...]:
+    """The days that are the report's own: the ends of its visits, its publication, the date in its file name (by which
+    people name reports that do not print when they were published).
+    """
+    days = [day for visit in report.visits for day in (visit.first, visit.last)]
+    days += [report.published] if report.published else []
+    for written in written_dates(report.source):
+        if written.year and written.month and written.day:
+            with suppress(ValueError):
+                days.append(date(written.year, written.month, written.day))
+    return tuple(dict.fromkeys(days))
 
 
 def places(cited: Sequence[CitedText]) -> str:

@@ -15,3 +15,7 @@ class QuestionError(AssistantError):
 
 class ProviderError(AssistantError):
     """A chat model's provider failed, refused or did not answer in time."""
+
+
+class ClaimsFileError(AssistantError):
+    """A file of claims to check cannot be read."""

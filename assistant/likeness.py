@@ -20,21 +20,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from assistant.alignment import base_stems, covered
 from assistant.cited_text import CitedText
+from ingest.report import Paragraph
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from vectorstore.embedder import Embedder
-
-_KEPT = 4096
-
-Embed = Callable[[Sequence[str]], "NDArray[np.float32]"]
-"""Texts -> their vectors, a row each, of length 1."""
+Sense = Callable[[str, Sequence[Paragraph]], Sequence[Sequence[float]]]
+"""A claim and paragraphs -> for each paragraph the cosines of the claim with its sentences, as
+`Library.sentence_similarities` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,7 @@ def likeness(features: Features) -> float:
 
 
 def likeness_features(
-    claim: str, cited: Sequence[CitedText], rarity: Mapping[str, float], embed: Embed | None = None
+    claim: str, cited: Sequence[CitedText], rarity: Mapping[str, float], sense: Sense | None = None
 ) -> Features:
     """The features of one claim's sentence against all that it cites."""
     wanted = base_stems(claim)
@@ -97,29 +90,6 @@ def likeness_features(
         if paragraph.id not in {c.paragraph.id for c in cited}
     ]
     rival, place = max(others, default=(0.0, None))
-    sense = _sense(claim, sentences, embed) if embed and sentences else None
-    return Features(own, best, own - rival, sense, place if rival > own else None)
-
-
-def _sense(claim: str, sentences: Sequence[str], embed: Embed) -> float:
-    vectors = embed([claim, *sentences])
-    return float(max(vectors[1:] @ vectors[0]))
-
-
-def sentence_embedder(embedder: Embedder) -> Embed:
-    """The library's embedder as the check uses it; the vectors of the last few thousand sentences are kept."""
-    import numpy as np
-
-    kept: dict[str, NDArray[np.float32]] = {}
-
-    def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-        missing = [text for text in dict.fromkeys(texts) if text not in kept]
-        if len(kept) > _KEPT:
-            kept.clear()
-            missing = list(dict.fromkeys(texts))
-        if missing:
-            vectors = embedder.embed(missing, [()] * len(missing))
-            kept.update((text, vector.whole) for text, vector in zip(missing, vectors, strict=True))
-        return np.stack([kept[text] for text in texts])
-
-    return embed
+    cosines = sense(claim, [text.paragraph for text in cited]) if sense else []
+    closest = max((cosine for of_one in cosines for cosine in of_one), default=0.0) if sense else None
+    return Features(own, best, own - rival, closest, place if rival > own else None)

@@ -15,7 +15,7 @@ from assistant.alignment import Aligned, align, base_stems, clauses
 from assistant.disagreement import Disagreement
 from assistant.field_words import stems
 from assistant.negation import SignedWord, denied, negations, signed_words
-from assistant.strength import ALL, FEW, MANY, NONE, SOME, Quantifier, quantifiers
+from assistant.strength import ALL, FEW, MANY, NONE, SOME, quantifiers
 
 ABOUT_THE_SAME = 0.35
 """Coverage from which two sentences are held to be about the same thing."""

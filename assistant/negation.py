@@ -85,8 +85,14 @@ def _reached(sentence: str, words: tuple[Word, ...], start: int) -> list[int]:
 
 def negations(text: str) -> int:
     """How often `text` says "not", in whatever words."""
-    denied = 1 if _DENIED_WHOLE.match(text) else 0
-    return denied + sum(1 for _ in _NEGATION.finditer(text, _DENIED_WHOLE.match(text).end() if denied else 0))
+    denial = _DENIED_WHOLE.match(text)
+    count = sum(1 for _ in _NEGATION.finditer(text, denial.end() if denial else 0))
+    return count + 1 if denial else count
+
+
+def has_negation(text: str) -> bool:
+    """Whether anything in `text` is said with "not"."""
+    return negations(text) > 0
 
 
 @lru_cache(maxsize=8192)

@@ -26,14 +26,14 @@ from assistant.agreement import (
 )
 from assistant.alignment import rarities
 from assistant.answer import Support
-from assistant.cited_text import CitedText, places
 from assistant.citations import unshield_keys
+from assistant.cited_text import CitedText, places
 from assistant.disagreement import Disagreement
 from assistant.field_words import stems
 from assistant.grade_agreement import grade_disagreements
-from assistant.likeness import Embed, likeness, likeness_features, thresholds
+from assistant.likeness import Sense, likeness, likeness_features, thresholds
 from assistant.meaning import meaning_disagreements
-from assistant.negation import negations
+from assistant.negation import has_negation
 from assistant.quotes import LocatedQuote, QuotePlace, find_quote, locate_quote, quoted_words
 from assistant.sentences import split_sentences
 from assistant.strength import SOME, quantifiers
@@ -58,11 +58,11 @@ class SupportResult:
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """What the check may use besides its own rules. `embed` and `entail` are left out where they are None;
+    """What the check may use besides its own rules. `sense` and `entail` are left out where they are None;
     `authorities` are the library's own, beyond the list of English ones.
     """
 
-    embed: Embed | None = None
+    sense: Sense | None = None
     entail: Entail | None = None
     authorities: tuple[str, ...] = ()
 
@@ -119,7 +119,7 @@ def _standing(words: str, text: CitedText) -> bool:
         return False
     before = text.paragraph.text[: span.start]
     opening = split_sentences(before + "x")[-1].text[:-1]
-    return not negations(opening) and not any(quantifier.level <= SOME for quantifier in quantifiers(opening))
+    return not has_negation(opening) and not any(quantifier.level <= SOME for quantifier in quantifiers(opening))
 
 
 def _locate(words: str, cited: Sequence[CitedText]) -> LocatedQuote:
@@ -154,11 +154,11 @@ def _by_meaning(text: str, cited: Sequence[CitedText], checks: Checks, found: li
     for part in split_sentences(text) or ():
         found += meaning_disagreements(part.text, sentences, rarity, places(cited))
         if len(stems(part.text)) > _FEW_WORDS:
-            likely.append(likeness(likeness_features(part.text, cited, rarity, checks.embed)))
+            likely.append(likeness(likeness_features(part.text, cited, rarity, checks.sense)))
     decisive = next((fault for fault in found if fault.decisive), None)
     if decisive:
         return SupportResult(Support.UNSUPPORTED, decisive.reason)
-    bounds = thresholds(checks.embed is not None)
+    bounds = thresholds(checks.sense is not None)
     average = sum(likely) / len(likely) if likely else 1.0
     if average < bounds.unsupported:
         return SupportResult(Support.UNSUPPORTED, f"{places(cited)} is about something else")
