@@ -29,7 +29,7 @@ _CLOSING = re.compile(
 )
 _FIRST_BLOCKS, _LAST_BLOCKS = 24, 24
 _JUDGES = re.compile(
-    r"^(?!.*:).*?\b(?:(?:is|are)\b.{0,40}?\b(?:outstanding|good|improvement|inadequate|adequate)|requires? improvement)\b"
+    r"^(?!.*:).*?\b(?:(?:is|are)\b.{0,40}?\b(?:outstanding|good|improvement|(?:in)?adequate)|requires? improvement)\b"
     r"(?!.*(?:because|strengths?|:)\W*$)",
     re.IGNORECASE,
 )

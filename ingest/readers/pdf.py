@@ -25,6 +25,7 @@ from ingest.readers.visibility import hidden_characters, scanned
 _BREAK = re.compile("\r\n|\n|\r|\ufffe|\x02")
 _NOTE = re.compile(r"(?<=[A-Za-z.,;:?!’”)\]])\d{1,2}(?=[\s.,;:)]|$)")
 _OPENING = re.compile(r"(?:\d{1,3}[.)]?|[^\w\s])\s+")
+_GRADED = re.compile(r" (?:good|outstanding|inadequate|adequate|requires improvement)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}[.)]")
 _WIDE = 0.465  # of the size, a character: wider lines may hold two cells of a table
 _MOST_PAGES = 3000
@@ -208,7 +209,11 @@ class _PageReader:
         spaces = [at for at in range(body, end - 1) if text[at] == " "]
         whites = {at: self._origin(at + 1)[0] - self._right_edge(at - 1) for at in spaces}
         usual = sorted(whites.values())[len(whites) // 2] if len(whites) > 2 else 0.0
-        return [at for at, white in whites.items() if white > max(1.05 * size, 2.2 * usual)]
+        wide = [at for at, white in whites.items() if white > max(1.05 * size, 2.2 * usual)]
+        if not wide and (graded := _GRADED.search(text[start:end])) and start + graded.start() in whites:
+            at = start + graded.start()
+            wide = [at] if whites[at] > max(0.6 * size, 1.8 * usual) else []
+        return wide
 
     def _upright(self, x: float, y: float) -> tuple[float, float]:
         """A place of the page's own coordinates, as points from the top left of the page as it is shown."""
