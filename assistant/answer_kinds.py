@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding import Expected
+from assistant.understanding import Expected, Understanding
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _COUNT_WORDS = (
@@ -57,6 +57,34 @@ _NOT_NAMES = re.compile(
 _FULL_NAMES = re.compile(rf"{_NAME}(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NAME})*")
 _LIST = re.compile(r"\n|;|,[^,]+(?:,| and )")
 _GRADE = re.compile(r"\b(?:outstanding|good|requires? improvement|adequate|inadequate)\b", re.IGNORECASE)
+
+
+_SHARE_ASKED = re.compile(r"\b(?:percentage|per ?cent|proportion|share|rate|fraction|ratio)\b", re.IGNORECASE)
+_SHARE_GIVEN = re.compile(
+    r"%|\bper ?cent\b|\b(?:half|third|quarter|fifth|majority|minority|most|all|none)s?\b"
+    r"|\b\w+ (?:out of|in every) \w+\b",
+    re.IGNORECASE,
+)
+_MONEY_ASKED = re.compile(
+    r"\bhow much money\b|\bhow much (?:does|do|did|was|is|were)\b.*\b(?:cost|pay|paid|spen[dt]|fund\w*|budget|money)\b"
+    r"|\b(?:cost|budget|price)\b",
+    re.IGNORECASE,
+)
+_MONEY_GIVEN = re.compile(r"£|\b(?:million|billion|pounds?)\b", re.IGNORECASE)
+_SPAN_ASKED = re.compile(r"\bhow (?:long|often|soon|quickly|old)\b", re.IGNORECASE)
+_SPAN_GIVEN = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|weekly|fortnightly|monthly|quarterly|annual\w*|daily|once|twice|since|aged?)\b",
+    re.IGNORECASE,
+)
+
+
+def holds_asked(understanding: Understanding, text: str) -> bool:
+    """Whether `text` holds what the question asks for: a share where a share is asked for, money, a stretch of time."""
+    if understanding.expected is Expected.NUMBER:
+        for asked, given in ((_SHARE_ASKED, _SHARE_GIVEN), (_MONEY_ASKED, _MONEY_GIVEN), (_SPAN_ASKED, _SPAN_GIVEN)):
+            if asked.search(understanding.topic):
+                return bool(given.search(text))
+    return holds(understanding.expected, text)
 
 
 def holds(expected: Expected, text: str) -> bool:

@@ -12,12 +12,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answer_kinds import holds, holds_figure
-from assistant.understanding import Expected, Understanding
+from assistant.answer_kinds import holds_asked
 from assistant.field_words import stems
+from assistant.understanding import Expected, Understanding
 
 SENTENCE_SIGNALS = (
-    "reader",
+    "reader_fact",
+    "reader_yes_no",
+    "reader_topic",
     "reader_below_best",
     "similarity",
     "similarity_below_best",
@@ -28,17 +30,24 @@ SENTENCE_SIGNALS = (
     "heading_words",
 )
 ANSWER_SIGNALS = (
+    "fact",
+    "yes_no",
     "best_sentence",
-    "reader",
-    "reader_mean",
-    "similarity",
-    "sentence_words",
-    "paragraph_words",
+    "reader_fact",
+    "reader_yes_no",
+    "reader_topic",
+    "similarity_fact",
+    "similarity_other",
+    "best_words_fact",
+    "best_words_other",
     "words_nowhere",
+    "rarest_missing_fact",
+    "rarest_missing_other",
     "kind_missing",
-    "figure_missing",
     "margin",
 )
+FACTS = frozenset({Expected.NUMBER, Expected.DATE, Expected.PERSON, Expected.PLACE})
+"""Kinds of question that one thing answers; their signals are weighed apart, for they are asked in a report's words."""
 CLIP = 8.0
 """Log-odds beyond this say no more."""
 
@@ -81,13 +90,13 @@ def sentence_signals(understanding: Understanding, paragraphs: Sequence[SeenPara
         signals.append(
             [
                 [
-                    _clipped(sentence.reader),
+                    *_by_kind(understanding.expected, _clipped(sentence.reader)),
                     _clipped(sentence.reader) - best_reader,
                     sentence.similarity,
                     sentence.similarity - best_similarity,
                     coverage(wanted, stems(sentence.text), weights),
                     of_paragraph,
-                    float(not holds(understanding.expected, sentence.text)),
+                    float(not holds_asked(understanding, sentence.text)),
                     1.0 / (2.0 + paragraph.rank),
                     of_heading,
                 ]
@@ -111,21 +120,35 @@ def answer_signals(
     ]
     score, best, place = max(flat, key=lambda item: item[0])
     ordered = sorted((item[0] for item in flat), reverse=True)
-    readers = sorted((_clipped(item[1].reader) for item in flat), reverse=True)
-    anywhere = frozenset().union(*held)
-    around = paragraphs[place].text
+    reader = max(_clipped(item[1].reader) for item in flat)
+    fact = understanding.expected in FACTS
+    similarity = max(item[1].similarity for item in flat)
+    best_words = max(coverage(wanted, stems(item[1].text), weights) for item in flat)
+    rarest = max(wanted, key=lambda stem: (weights.get(stem, 99.0), stem), default="")
+    rarest_missing = float(rarest not in held[place])
     return [
+        float(fact),
+        float(understanding.expected is Expected.YES_NO),
         score,
-        readers[0],
-        sum(readers[:3]) / len(readers[:3]),
-        max(item[1].similarity for item in flat),
-        max(coverage(wanted, stems(item[1].text), weights) for item in flat),
-        max(coverage(wanted, stems_held, weights) for stems_held in held),
-        1.0 - coverage(wanted, anywhere, weights),
-        float(not holds(understanding.expected, best.text)),
-        float(understanding.expected is Expected.NUMBER and not holds_figure(around)),
+        *_by_kind(understanding.expected, reader),
+        *_either(fact, similarity),
+        *_either(fact, best_words),
+        1.0 - coverage(wanted, frozenset().union(*held), weights),
+        *_either(fact, rarest_missing),
+        float(not holds_asked(understanding, best.text)),
         score - ordered[min(3, len(ordered) - 1)],
     ]
+
+
+def _by_kind(expected: Expected, value: float) -> tuple[float, float, float]:
+    """The value in the first place for a fact, the second for a yes-no question, else the third."""
+    if expected in FACTS:
+        return value, 0.0, 0.0
+    return (0.0, value, 0.0) if expected is Expected.YES_NO else (0.0, 0.0, value)
+
+
+def _either(fact: bool, value: float) -> tuple[float, float]:
+    return (value, 0.0) if fact else (0.0, value)
 
 
 def rarity(texts: Sequence[frozenset[str]]) -> dict[str, float]:
