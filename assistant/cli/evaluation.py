@@ -19,7 +19,7 @@ from assistant.settings import Settings, read_settings
 if TYPE_CHECKING:
     from assistant.evaluation.compare import Comparison
     from assistant.evaluation.question_set import SetQuestion
-    from assistant.evaluation.runner import Judge
+    from assistant.evaluation.runner import Judge, Progress
     from assistant.evaluation.summary import Measured
 
 
@@ -60,7 +60,7 @@ def evaluate(
     from assistant.evaluation.evaluate import evaluate_set
     from assistant.evaluation.gates import missed_gates, parse_gate
     from assistant.evaluation.gold import GoldFinder
-    from assistant.evaluation.question_set import read_question_set
+    from assistant.evaluation.question_set import MAX_LISTED, read_question_set
     from assistant.evaluation.run_record import describe_run
     from assistant.evaluation.runner import Asking
     from assistant.evaluation.summary import summary_document
@@ -90,13 +90,19 @@ def evaluate(
         print_json(summary_document(measured.summary))
     else:
         print_summary(measured, folder)
-    missed = missed_gates(measured.summary, parsed_gates)
+    summary = measured.summary
+    if not summary.complete:
+        asked = len(measured.outcomes)
+        print_progress(f"Stopped after {asked} of {summary.asked} questions; --resume goes on from here.")
+    missed = missed_gates(summary, parsed_gates)
     for line in missed:
         print_progress(f"Gate missed: {line}")
-    for outcome in measured.outcomes:
-        if outcome.error:
-            print_progress(f"Failed: {outcome.question.id}: {outcome.error}")
-    return 1 if missed or measured.summary.failed or not measured.summary.complete else 0
+    errors = [f"{outcome.question.id}: {outcome.error}" for outcome in measured.outcomes if outcome.error]
+    for error in errors[:MAX_LISTED]:
+        print_progress(f"Failed: {error}")
+    if len(errors) > MAX_LISTED:
+        print_progress(f"... and {len(errors) - MAX_LISTED} more failed: see results.jsonl.")
+    return 1 if missed or summary.failed or not summary.complete else 0
 
 
 @click.command()
@@ -162,17 +168,15 @@ def judge_with(name: str | None, runs: int, settings: Settings) -> Judge | None:
     return lambda outcome: judge_outcome(outcome, chat.complete, runs)
 
 
-def progress_printer(every: int = 20) -> Callable[[str], None]:
+def progress_printer(every: int = 20) -> Callable[[Progress], None]:
     """Shows progress: rewritten in place on a terminal, else now and then as a line."""
-    seen = 0
 
-    def show(line: str) -> None:
-        nonlocal seen
-        seen += 1
+    def show(progress: Progress) -> None:
+        last = progress.done == progress.total
         if sys.stderr.isatty():
-            click.echo(f"\r\x1b[K{line}", nl=line.endswith(("0 s left", "here.")), err=True)
-        elif seen % every == 1 or line.endswith((" 0 s left", "here.")):
-            print_progress(line)
+            click.echo(f"\r\x1b[K{progress}", nl=last, err=True)
+        elif last or progress.done % every == 1:
+            print_progress(str(progress))
 
     return show
 

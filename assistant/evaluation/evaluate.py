@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from assistant.evaluation.question_set import SetQuestion
 from assistant.evaluation.records import Outcome
 from assistant.evaluation.report import render_report
 from assistant.evaluation.run_folder import REPORT, Journal, start_run, write_run
-from assistant.evaluation.runner import Asking, Progress, ask_all
+from assistant.evaluation.runner import Asking, Pace, Progress, ask_all
 from assistant.evaluation.summary import Measured, measure_run
 
 
@@ -27,7 +28,7 @@ def evaluate_set(
     *,
     resume: bool = False,
     overwrite: bool = False,
-    on_progress: Callable[[str], None] = lambda line: None,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
     stopping: threading.Event | None = None,
 ) -> Measured:
     """Ask, measure and write; `record` is from `describe_run`.
@@ -39,17 +40,14 @@ def evaluate_set(
     outcomes = {outcome.question.id: outcome for outcome in kept}
     started = _now()
     still = [question for question in questions if question.id not in outcomes]
-    progress = Progress(len(questions), len(kept))
-    with Journal(folder) as journal:
-        try:
-            for outcome in ask_all(still, asking, int(record["workers"])):
-                outcomes[outcome.question.id] = outcome
-                journal.add(outcome)
-                on_progress(progress.add(outcome))
-                if stopping is not None and stopping.is_set():
-                    break
-        except KeyboardInterrupt:
-            on_progress(f"Stopped after {len(outcomes)} of {len(questions)} questions; --resume goes on from here.")
+    pace = Pace(len(questions), len(kept))
+    with Journal(folder) as journal, suppress(KeyboardInterrupt):
+        for outcome in ask_all(still, asking, int(record["workers"])):
+            outcomes[outcome.question.id] = outcome
+            journal.add(outcome)
+            on_progress(pace.add(outcome))
+            if stopping is not None and stopping.is_set():
+                break
     in_order = _in_order(questions, outcomes)
     measured = measure_run(in_order, len(questions), int(record["seed"]))
     ended = dict(record) | {"started": started, "finished": _now()}

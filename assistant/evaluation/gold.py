@@ -128,6 +128,7 @@ def seen(report: Report, paragraph: Paragraph) -> SeenParagraph:
         text=paragraph.text,
         address=paragraph_address(report, paragraph),
         section_needed=paragraph.section_needed or paragraph.label is None,
+        id=paragraph.id,
     )
 
 

@@ -18,7 +18,8 @@ from assistant.evaluation.question_set import SetQuestion, parse_question, quest
 class SeenParagraph:
     """A paragraph as an answer shows it. `label` is its printed number or None.
 
-    `section_needed` is false where its address names no section: the report numbers its paragraphs once.
+    `section_needed` is false where its address names no section: the report numbers its paragraphs once. `id` is the
+    library's, where it is known.
     """
 
     source: str
@@ -28,6 +29,7 @@ class SeenParagraph:
     text: str
     address: str | None = None
     section_needed: bool = True
+    id: str | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -176,4 +178,5 @@ def _paragraph(row: Mapping[str, Any]) -> SeenParagraph:
         text=str(row.get("text") or row.get("quote") or ""),
         address=address,
         section_needed=not (address and label and section and str(section).split(" > ")[-1] not in str(address)),
+        id=row.get("paragraph_id"),
     )

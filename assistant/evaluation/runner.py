@@ -60,20 +60,33 @@ def ask_all(questions: Sequence[SetQuestion], asking: Asking, workers: int = 1) 
         executor.shutdown(wait=True, cancel_futures=True)
 
 
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """Says how far a run is and how long it will still take, in one line."""
+    """How far a run is; `seconds_left` is the time that the rest takes at the pace so far."""
+
+    done: int
+    total: int
+    failed: int
+    seconds_left: float
+
+    def __str__(self) -> str:
+        failed = f", {self.failed} failed" if self.failed else ""
+        return f"{self.done}/{self.total} questions{failed}, {_span(self.seconds_left)} left"
+
+
+class Pace:
+    """Counts outcomes against the clock."""
 
     def __init__(self, total: int, done: int = 0, clock: Callable[[], float] = time.monotonic) -> None:
         self._total, self._done, self._failed, self._began_with = total, done, 0, done
         self._clock, self._began = clock, clock()
 
-    def add(self, outcome: Outcome) -> str:
-        """Count one outcome; the line to show."""
+    def add(self, outcome: Outcome) -> Progress:
+        """Count one outcome."""
         self._done += 1
         self._failed += outcome.given is None
         each = (self._clock() - self._began) / (self._done - self._began_with)
-        failed = f", {self._failed} failed" if self._failed else ""
-        return f"{self._done}/{self._total} questions{failed}, {_span(each * (self._total - self._done))} left"
+        return Progress(self._done, self._total, self._failed, each * (self._total - self._done))
 
 
 def _span(seconds: float) -> str:
