@@ -31,12 +31,13 @@ AUTHORITIES = ("Barnsley", "Bury", "Derby")
 THEMES = {
     "supervision of social workers": r"\bsupervis(?:ion|ed by|or)s?\b",
     "voice of the child": (
-        r"\bvoices?\b|wishes and feelings|lived experience|\badvocacy\b|listened to|(?:child|children|people)[’']s?[’']? views"
+        r"\bvoices?\b|wishes and feelings|lived experience|\badvocacy\b|listened to"
+        r"|(?:child|children|people)[’']s?[’']? views"
         r"|views of (?:the )?(?:child|children|young people)|(?:children in care|care) council"
     ),
     "care leavers' accommodation": (
-        r"(?=[\s\S]*(?:care leavers?|care.experienced|leaving care))(?=[\s\S]*(?:accommodation|housing|tenanc|homeless|staying.put|"
-        r"lodgings|bed and breakfast))[\s\S]+"
+        r"(?=[\s\S]*(?:care leavers?|care.experienced|leaving care))"
+        r"(?=[\s\S]*(?:accommodation|housing|tenanc|homeless|staying.put|lodgings|bed and breakfast))[\s\S]+"
     ),
 }
 

@@ -47,12 +47,13 @@ class _Writer:
         self.document: Any = Document()
         self.bookmarks = 0
         dress(self.document)
+        self.styles = {style.name: style.style_id for style in self.document.styles}
         self.notes = Footnotes(self.document)
 
     def write(self) -> bytes:
         self._describe()
-        self.document.add_paragraph(printable(self.briefing.title), style="Title")
-        self.document.add_paragraph(printable(self.briefing.subtitle), style="Subtitle")
+        self._paragraph("Title", printable(self.briefing.title))
+        self._paragraph("Subtitle", printable(self.briefing.subtitle))
         self._contents()
         for section in self.briefing.sections:
             self._section(section)
@@ -82,18 +83,24 @@ class _Writer:
         add_field(footer, "NUMPAGES", "1")
 
     def _contents(self) -> None:
-        self.document.add_paragraph("Contents", style="TOC Heading")
+        self._paragraph("TOC Heading", "Contents")
         entries = list(_contents(self.briefing))
         for place, (level, anchor, title) in enumerate(entries):
-            paragraph = self.document.add_paragraph(style=f"TOC {level}")
+            paragraph = self._paragraph(f"TOC {level}")
             if place == 0:
                 open_field(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
             paragraph._p.append(link_to(anchor, printable(title)))
             if place == len(entries) - 1:
                 close_field(paragraph)
 
+    def _paragraph(self, style: str, text: str = "") -> Any:
+        """A new paragraph; its style is set by id, because python-docx looks a name up in all styles each time."""
+        paragraph = self.document.add_paragraph(text)
+        paragraph._p.style = self.styles[style]
+        return paragraph
+
     def _heading(self, text: str, level: int, anchor: str) -> None:
-        paragraph = self.document.add_heading(printable(text), level)
+        paragraph = self._paragraph(f"Heading {level}", printable(text))
         self.bookmarks += 1
         start, end = bookmark(anchor, self.bookmarks)
         paragraph.runs[0]._r.addprevious(start)
@@ -119,7 +126,7 @@ class _Writer:
             self._table(block)
 
     def _statement(self, statement: Statement, count: int) -> None:
-        paragraph = self.document.add_paragraph(style="Numbered Item" if statement.numbered else "List Bullet")
+        paragraph = self._paragraph("Numbered Item" if statement.numbered else "List Bullet")
         if statement.numbered:
             paragraph.add_run(f"{count}.  ")
         quote, address = quoted_words(statement), address_of(self.briefing, statement)
@@ -141,7 +148,7 @@ class _Writer:
             self.notes.refer(paragraph, number, printable(f"{source}{published}."))
 
     def _table(self, table: Table) -> None:
-        self.document.add_paragraph(printable(table.caption), style="Caption")
+        self._paragraph("Caption", printable(table.caption))
         grid = self.document.add_table(rows=1, cols=len(table.header), style="Table Grid")
         properties = grid._tbl.tblPr
         for name, text in (("w:tblCaption", table.caption), ("w:tblDescription", _described(table))):
@@ -153,7 +160,7 @@ class _Writer:
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = width
         for cell, name, width in zip(grid.rows[0].cells, table.header, widths, strict=True):
-            cell.width, cell.paragraphs[0].style = width, "Cell Text"
+            cell.width, cell.paragraphs[0]._p.style = width, self.styles["Cell Text"]
             cell.paragraphs[0].add_run(printable(name)).bold = True
             _shade(cell)
         _row_property(grid.rows[0], "w:tblHeader")
@@ -165,7 +172,7 @@ class _Writer:
         _row_property(written, "w:cantSplit")
         for cell, given, width in zip(written.cells, row, widths, strict=True):
             cell.width, paragraph = width, cell.paragraphs[0]
-            paragraph.style = "Cell Text"
+            paragraph._p.style = self.styles["Cell Text"]
             paragraph.add_run(printable(given.text))
             self._cite(paragraph, given.cites)
 
@@ -174,8 +181,8 @@ class _Writer:
         self.document.add_paragraph(EVIDENCE_NOTE)
         for number, evidence in zip(self.numbers.values(), self.briefing.cited(), strict=True):
             self._heading(f"[{number}] {evidence.address}", 3, f"e{number}")
-            self.document.add_paragraph(printable(evidence_facts(evidence)), style="Evidence Facts")
-            paragraph = self.document.add_paragraph(style="Evidence Text")
+            self._paragraph("Evidence Facts", printable(evidence_facts(evidence)))
+            paragraph = self._paragraph("Evidence Text")
             for piece in marked(evidence):
                 paragraph.add_run(printable(piece.text)).bold = piece.quoted or None
 
