@@ -1,8 +1,8 @@
 """The LangChain chain that answers a question: understand -> retrieve -> read -> answer -> check.
 
-Every step is a Runnable over a stream: what earlier steps said (stages, pieces of the answer) passes through, and
-the state is replaced by the next one, so that a person sees each stage while it happens. Closing the stream stops the
-work at once.
+Every step works on a stream: what earlier steps said (stages, pieces of the answer) passes through, and the state is
+replaced by the next one, so that a person sees each stage while it happens. Closing the stream stops the work at once;
+so the whole is one Runnable, for a sequence of them reads its input to the end, for tracing, when it is closed.
 
 Not: any of the steps themselves; each is handed in (`build`).
 """
@@ -156,21 +156,19 @@ def build_chain(steps: Steps) -> Runnable[Question, Event]:
         answer.seconds.update(timing.seconds)
         yield answer
 
-    first, *rest = (_passing_on(step) for step in (understand, retrieve, weigh, answer, check))
-    chain: Runnable[Any, Any] = first
-    for step in rest:
-        chain = chain | step
-    return chain
+    def run(questions: Iterator[Question]) -> Iterator[Event]:
+        stream: Iterator[Any] = questions
+        for step in (understand, retrieve, weigh, answer, check):
+            stream = _passing_on(step, stream)
+        yield from stream
+
+    return RunnableGenerator(run, name="answer_a_question")
 
 
-def _passing_on(step: Callable[[Any], Iterator[Any]]) -> Runnable[Any, Any]:
-    """A Runnable that lets events through and does `step` on the state."""
-
-    def transform(stream: Iterator[Any]) -> Iterator[Any]:
-        for item in stream:
-            if isinstance(item, Stage | Delta):
-                yield item
-            else:
-                yield from step(item)
-
-    return RunnableGenerator(transform, name=getattr(step, "__name__", None))
+def _passing_on(step: Callable[[Any], Iterator[Any]], stream: Iterator[Any]) -> Iterator[Any]:
+    """Lets events through and does `step` on the state."""
+    for item in stream:
+        if isinstance(item, Stage | Delta):
+            yield item
+        else:
+            yield from step(item)
