@@ -21,12 +21,13 @@ ORDINARY_WORDS = frozenset({"bath", "barking", "bury", "derby", "hove", "hull", 
 
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "cllr", "councillor", "inspector")
 _NOT_AN_AUTHORITY_AFTER = re.compile(
-    r"[\s-]+(?:(?:Road|Street|House|Avenue|Lane|Close|Hospital|University|Academy|College|Gate|Cathedral|Prison)\b"
+    r"[\s-]+(?:(?:Road|Street|House|Avenue|Lane|Close|Hospital|University|Academy|College|Gate|Cathedral|Prison"
+    r"|NHS|Partnership NHS|Police|Constabulary|Fire)\b"
     r"|under[\s-]Lyme)"
 )
 _OFFICE_AFTER = re.compile(
-    r"['’]s?\b|\s*\(?(?:19|20)\d\d\b|\s+(?:city|borough|county|metropolitan|council|local authority|children|focused"
-    r"|ofsted|inspection|inspected|report|letter|review|send\b|area\b)",
+    r"['’]s?\b|\s*\(?(?:in\s+)?(?:19|20)\d\d\b|\s+(?:city|borough|county|metropolitan|council|local authority|children"
+    r"|focused|ofsted|inspection|inspected|report|letter|review|send\b|area\b)",
     re.IGNORECASE,
 )
 _SUBJECT_AFTER = re.compile(

@@ -22,7 +22,8 @@ _CLAUSE = re.compile(rf"\b{AUXILIARY}\b|^\W*(?:how|what|why|who|when|where|which
 LONGEST_AND = 45
 """Characters of "and X?" that can stand for "what about X?"."""
 _SWAPS = re.compile(
-    r"^\W*(?:is|are|was|were|do|does|did|has|have|how (?:well|good|often|effective|is|are|was|were|do|does|did|many))\b",
+    r"^\W*(?:is|are|was|were|do|does|did|has|have"
+    r"|how (?:well|good|often|effective|is|are|was|were|do|does|did|many))\b",
     re.IGNORECASE,
 )
 _SAID_ABOUT = re.compile(r"^(what (?:did|do|does|has|have) .{3,80}? (?:about|regarding) ).+$", re.IGNORECASE)
@@ -42,8 +43,8 @@ _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last
 _BULLET = re.compile(r"^\s*(?:[-•*]|\(?\d+[.)])\s+")
 _HOW_MANY = re.compile(rf"^(\W*(?:(?:and|but|so) )?(?:how many|which(?: ones?)?))\s+({AUXILIARY}\b.*)$", re.IGNORECASE)
 _INTRODUCES = re.compile(
-    r"^\W*(?:and )?(?:what(?:['’]s| is| are| was| were)|who(?:['’]s| is| was| are| were)|tell me (?:more )?about|describe"
-    r"|explain)\s+(?!the\b|some\b|other\b|their\b|its\b)",
+    r"^\W*(?:and )?(?:what(?:['’]s| is| are| was| were)|who(?:['’]s| is| was| are| were)|tell me (?:more )?about"
+    r"|describe|explain)\s+(?!the\b|some\b|other\b|their\b|its\b)",
     re.IGNORECASE,
 )
 _BRIDGES = re.compile(

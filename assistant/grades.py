@@ -9,12 +9,12 @@ Pure. Not: reading grades from a cover (`ingest.judgements`), or what stands beh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.scope_words import joined, report_authority
 from assistant.understanding import GRADE_WANTS, Understanding, Wants
-from ingest.report import NOT_JUDGED, Judgement, Paragraph, Report, report_name
+from ingest.report import NOT_JUDGED, Judgement, Paragraph, Report
 
 ASPECT_NAMES = {
     "overall_effectiveness": "overall effectiveness",
@@ -49,6 +49,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 
+_ALL_GRADES = re.compile(r"\b(?:grades|ratings|judge?ments|gradings)\b", re.IGNORECASE)
+
 FindCover = Callable[[Report, Judgement], "tuple[Paragraph, str] | None"]
 """The paragraph in which a grade is printed and the words there that print it; None where it is not found."""
 
@@ -75,21 +77,18 @@ def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -
     """
     if understanding.wants not in GRADE_WANTS or _asks_beyond_the_grades(understanding):
         return ()
-    graded = [report for report in understanding.scope.reports if report.judgements]
-    aspects = _aspects(understanding, graded)
-    if not any(_judgement(report, aspect) for report in graded for aspect in aspects):
-        return ()
-    if understanding.wants is Wants.GRADE_LIST:
-        return _listed(understanding, graded, aspects, find_cover)
-    if len(graded) > MOST_REPORTS:
-        return ()
     facts: list[GradeFact] = []
-    for aspect in aspects:
+    for aspect in _aspects(understanding):
+        graded = [report for report in understanding.scope.reports if _judges(report, aspect)]
+        if understanding.wants is Wants.GRADE_LIST:
+            return _listed(understanding, graded, aspect, find_cover)
+        if len(graded) > MOST_REPORTS:
+            return ()
         if understanding.wants is Wants.TREND:
             facts += _trend(graded, aspect)
         ordered = sorted(graded, key=_day, reverse=understanding.wants is Wants.GRADE)
         facts += [fact for report in ordered for fact in _facts(report, aspect, find_cover)]
-    return tuple(facts)
+    return tuple(dict.fromkeys(facts))
 
 
 def cover_paragraph(paragraphs: Sequence[Paragraph], judgement: Judgement) -> tuple[Paragraph, str] | None:
@@ -121,77 +120,92 @@ def _asks_beyond_the_grades(understanding: Understanding) -> bool:
     return bool(rest) and (not understanding.aspects or len(rest) > 2)
 
 
-def _aspects(understanding: Understanding, graded: Sequence[Report]) -> tuple[str, ...]:
-    if understanding.aspects:
-        return tuple(aspect for aspect in understanding.aspects if aspect != "overall_effectiveness") or (
-            "overall_effectiveness",
-        )
-    only_send = graded and all(_judgement(report, "send_outcome") for report in graded)
-    return ("send_outcome",) if only_send else ("overall_effectiveness",)
+def _aspects(understanding: Understanding) -> tuple[str, ...]:
+    """The judgements asked about: those named, all of them ("list the grades"), or the overall one."""
+    named = tuple(aspect for aspect in understanding.aspects if aspect != "overall_effectiveness")
+    if named or understanding.aspects:
+        return named or understanding.aspects
+    given = dict.fromkeys(judgement.aspect for report in understanding.scope.reports for judgement in report.judgements)
+    if given and (set(given) == {"send_outcome"} or _ALL_GRADES.search(understanding.topic)):
+        return tuple(given)
+    return ("overall_effectiveness",)
+
+
+def _judges(report: Report, aspect: str) -> bool:
+    """Does the catalogue list `aspect` for the report, or its framework give it?"""
+    return _judgement(report, aspect) is not None or _gives(report, aspect)
+
+
+def _gives(report: Report, aspect: str) -> bool:
+    return bool(report.judgements) and report.framework == "single inspection" and aspect in {"adoption", "lscb"}
 
 
 def _judgement(report: Report, aspect: str) -> Judgement | None:
     return next((judgement for judgement in report.judgements if judgement.aspect == aspect), None)
 
 
-def _unlisted(report: Report, aspect: str) -> Judgement:
-    """An aspect that the catalogue does not list: unread where the single inspection gives it, else not judged."""
-    given = report.framework == "single inspection" and aspect in {"adoption", "lscb"}
-    return Judgement(aspect, None if given else NOT_JUDGED, None, "")
-
-
 def _facts(report: Report, aspect: str, find_cover: FindCover) -> list[GradeFact]:
     """One report's grade for `aspect` in a sentence; where it gives no overall grade, those it gives instead."""
-    judgement = _judgement(report, aspect) or _unlisted(report, aspect)
-    name = ASPECT_NAMES.get(aspect, aspect.replace("_", " "))
+    judgement = _judgement(report, aspect) or Judgement(aspect, None, None, "")
     if judgement.grade is None:
-        return [GradeFact(f"{report_name(report)}: the grade for {name} could not be read from the report.", report)]
+        return [GradeFact(f"In {_named(report)} {_grade_for(aspect)} could not be read from the report.", report)]
     if judgement.grade != NOT_JUDGED:
-        return [_fact(f"{report_name(report)}: {name} was judged {judgement.grade}.", report, judgement, find_cover)]
-    not_given = f"{report_name(report)}: {name} was not judged under this framework"
+        return [_fact(report, judgement, find_cover)]
+    not_given = f"In {_named(report)} {ASPECT_NAMES.get(aspect, aspect)} was not judged under this framework"
     together = _judgement(report, "in_care")
     if aspect == "care_leavers" and together and together.grade and "leavers" in together.quote:
-        text = f"{not_given}; children in care and care leavers together were judged {together.grade}."
-        return [_fact(text, report, together, find_cover)]
+        text = f"{not_given}; the grade for children in care and care leavers together was {together.grade}."
+        return [replace(_fact(report, together, find_cover), text=text)]
     others = [j for j in report.judgements if aspect == "overall_effectiveness" and j.grade not in (None, NOT_JUDGED)]
-    said = [GradeFact(f"{not_given}.", report)]
-    for other in others:
-        text = f"{report_name(report)}: {ASPECT_NAMES.get(other.aspect, other.aspect)} was judged {other.grade}."
-        said.append(_fact(text, report, other, find_cover))
-    return said
+    return [GradeFact(f"{not_given}.", report), *(_fact(report, other, find_cover) for other in others)]
 
 
-def _fact(text: str, report: Report, judgement: Judgement, find_cover: FindCover) -> GradeFact:
-    found = find_cover(report, judgement)
-    return GradeFact(text, report, *found) if found else GradeFact(text, report)
+def _named(report: Report) -> str:
+    """ "Bradford (September 2018)"."""
+    return f"{report_authority(report)} ({_when(report)})"
+
+
+def _grade_for(aspect: str) -> str:
+    if aspect == "overall_effectiveness":
+        return "the overall grade"
+    return "the SEND outcome" if aspect == "send_outcome" else f"the grade for {ASPECT_NAMES.get(aspect, aspect)}"
+
+
+def _fact(report: Report, judgement: Judgement, find_cover: FindCover) -> GradeFact:
+    text = f"In {_named(report)} {_grade_for(judgement.aspect)} was {judgement.grade}."
+    paragraph, quote = find_cover(report, judgement) or (None, "")
+    return GradeFact(text, report, paragraph, quote)
 
 
 def _listed(
-    understanding: Understanding, graded: Sequence[Report], aspects: Iterable[str], find_cover: FindCover
+    understanding: Understanding, graded: Sequence[Report], aspect: str, find_cover: FindCover
 ) -> tuple[GradeFact, ...]:
     """Which of the reports have a grade, newest first, with how many they are."""
-    aspect = next(iter(aspects))
     reports = _latest_of_each(graded) if understanding.present else sorted(graded, key=_day, reverse=True)
     wanted = understanding.grades
     matching = [report for report in reports if report.grade(aspect) in wanted] if wanted else list(reports)
-    which = "latest inspections" if understanding.present else "inspections"
-    name = ASPECT_NAMES.get(aspect, aspect)
-    about = "overall" if aspect == "overall_effectiveness" else f"for {name}"
     unread = sum(report.grade(aspect) is None for report in reports)
     silent = sum(report.grade(aspect) == NOT_JUDGED for report in reports)
     judged = len(reports) - unread - silent
+    if not judged:
+        return ()
+    which = f"{'latest ' * understanding.present}inspection{'s' * (judged != 1)}"
+    about = "overall" if aspect == "overall_effectiveness" else f"for {ASPECT_NAMES.get(aspect, aspect)}"
     if wanted:
         verb = "was" if len(matching) == 1 else "were"
-        count = str(len(matching)) if matching else "None"
-        lead = f"{count} of the {judged} {which} {verb} judged {joined(wanted, 'or')} {about}"
+        lead = f"{len(matching) or 'None'} of {judged} {which} {verb} graded {joined(wanted, 'or')} {about}"
     else:
-        counts = [(grade, sum(report.grade(aspect) == grade for report in reports)) for grade in reversed(SCALE)]
+        counts = [(grade, sum(_same(report.grade(aspect), grade) for report in reports)) for grade in reversed(SCALE)]
         lead = f"Of {judged} {which}, {about}: " + ", ".join(f"{count} {grade}" for grade, count in counts if count)
     left_out = [f"{silent} did not judge it under their framework"] * bool(silent)
     left_out += [f"the grade of {unread} could not be read"] * bool(unread)
     lead += f" ({'; '.join(left_out)})." if left_out else "."
-    facts = [fact for report in matching for fact in _facts(report, aspect, find_cover)]
-    return (GradeFact(lead), *facts)
+    shown = [report for report in matching if report.grade(aspect) not in (None, NOT_JUDGED)]
+    return (GradeFact(lead), *(fact for report in shown for fact in _facts(report, aspect, find_cover)))
+
+
+def _same(grade: str | None, other: str) -> bool:
+    return _rank(grade) is not None and _rank(grade) == _rank(other)
 
 
 def _latest_of_each(graded: Sequence[Report]) -> list[Report]:
@@ -212,13 +226,12 @@ def _trend(graded: Sequence[Report], aspect: str) -> list[GradeFact]:
             continue
         first, last = own[0], own[-1]
         step = (_rank(last.grade(aspect)) or 0) - (_rank(first.grade(aspect)) or 0)
-        name = ASPECT_NAMES.get(aspect, aspect)
         if step == 0:
             moved = f"was {last.grade(aspect)} both in {_when(first)} and in {_when(last)}"
         else:
             verb = "improved" if step > 0 else "fell"
             moved = f"{verb} from {first.grade(aspect)} in {_when(first)} to {last.grade(aspect)} in {_when(last)}"
-        leads.append(GradeFact(f"In {authority}, the grade for {name} {moved}."))
+        leads.append(GradeFact(f"In {authority}, {_grade_for(aspect)} {moved}."))
     return leads
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.authorities import AuthorityMention, find_authorities
-from assistant.dates import DateMention, find_dates
+from assistant.named_dates import DateMention, find_dates
 
 AUTHORITY = r"⟦A\d+⟧(?:['’]s?)?"
 DATE = r"⟦D\d+⟧(?:['’]s)?"

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.dates import DateMention, Precision
 from assistant.kinds import Kind, find_kinds
 from assistant.marking import AUTHORITY, NOUN, PHRASE, Marked
+from assistant.named_dates import DateMention, Precision
 
 _JOIN = r"(?:\s*,\s*|\s*,?\s*(?:and|or|&|vs\.?|versus|to|then)\s+(?:(?:again|then)\s+)?(?:in\s+)?(?:the\s+)?)"
 _CONTENT_BEFORE = re.compile(

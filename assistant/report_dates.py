@@ -1,6 +1,6 @@
 """When a report is from: its inspection, its publication, and what can be taken for it where none is printed.
 
-Pure. Not: finding dates in a question (`dates`).
+Pure. Not: finding dates in a question (`named_dates`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from assistant.dates import DateMention, Precision, find_dates
+from assistant.named_dates import DateMention, Precision, find_dates
 from ingest.report import Report
 
 PUBLISHED_WITHIN = timedelta(days=150)

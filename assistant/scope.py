@@ -5,7 +5,7 @@ them, and counts for nothing where that would leave no report. Without explicit 
 the library does not have goes to `Scope.unknown`, and `Scope.reports` is empty when nothing else was named, so that
 nobody is answered from another's report.
 
-Pure. Not: finding the names (`authorities`, `dates`, `kinds`, `references`) or wording (`scope_words`).
+Pure. Not: finding the names (`authorities`, `named_dates`, `kinds`, `references`) or wording (`scope_words`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,13 @@ from assistant.scope_words import describe_scope, report_authority
 from ingest.report import Report
 
 Reports = tuple[Report, ...]
+
+_A_KIND = {
+    Kind.INSPECTION: "an inspection of",
+    Kind.FOCUSED_VISIT: "a focused visit to",
+    Kind.MONITORING_VISIT: "a monitoring visit to",
+    Kind.AREA_SEND: "an area SEND inspection of",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,34 +116,39 @@ def _names_of(given: str, reports: Reports) -> tuple[str, ...]:
 
 def _by_inspector(choice: _Choice, marked: Marked) -> _Choice:
     """Reports whose lead inspector the question names in full ("the inspection led by Tracey Ledder")."""
-    text = _words(marked.restored(marked.text))
-    led = [report for report in choice.reports if report.inspector and _words(report.inspector) in text]
-    return choice.narrowed_to(led) if led else choice
-
-
-def _words(text: str) -> str:
-    return f" {' '.join(re.findall(r'[a-z]+', text.lower()))} "
+    led: list[Report] = []
+    used: set[str] = set()
+    for report in choice.reports:
+        name = r"\s+".join(map(re.escape, (report.inspector or "").split()))
+        if name and (match := re.search(rf"\b(?:led by\s+)?{name}\b", marked.text, re.IGNORECASE)):
+            led.append(report)
+            used.add(match.group())
+    return choice.narrowed_to(led, *used) if led else choice
 
 
 def _by_authority(choice: _Choice, marked: Marked, limited: bool) -> _Choice:
+    """The reports on the authorities named.
+
+    One that the library does not have is missed where it is named alone or beside one that it has ("Bradford and
+    Leeds"); elsewhere ("children from Bradford placed in Leeds") it is a part of the topic.
+    """
     here = {report_authority(report) for report in choice.reports}
-    known: set[str] = set()
-    used: list[str] = []
-    missing: list[str] = []
-    for position, mention in enumerate(marked.authorities):
-        owners = here.intersection(mention.authorities)
-        if owners:
-            known |= owners
-            used.append(f"⟦A{position}⟧")
-        else:
-            missing.append(marked.words[f"⟦A{position}⟧"])
-    if limited:
-        missing = []
+    owners = {f"⟦A{at}⟧": here.intersection(named.authorities) for at, named in enumerate(marked.authorities)}
+    known = set().union(*owners.values())
+    missing = [] if limited else [key for key in owners if not owners[key] and (not known or _beside(marked.text, key))]
     if not known and not missing:
-        return _by_what_it_is_called(choice, marked.text) if not limited else choice
-    chosen = [report for report in choice.reports if report_authority(report) in known]
-    choice = choice.narrowed_to(chosen if known or missing else choice.reports, *used)
-    return replace(choice, unknown=(*choice.unknown, *missing))
+        return choice if limited else _by_what_it_is_called(choice, marked.text)
+    used = [key for key in owners if owners[key] or (known and key in missing)]
+    chosen = (report for report in choice.reports if report_authority(report) in known)
+    unknown = (*choice.unknown, *(marked.words[key] for key in missing))
+    return replace(choice.narrowed_to(chosen, *used), unknown=unknown)
+
+
+def _beside(text: str, key: str) -> bool:
+    """Is the authority `key` named in one breath with another?"""
+    date = r"(?:['’]s)?(?:\s*\(?⟦D\d+⟧\)?)?"
+    join = rf"{date}\s*(?:,|&|\band\b|\bor\b|\bwith\b|\bversus\b|\bvs\b|\bto\b|\bthan\b)+\s*(?:⟦D\d+⟧\s+)?"
+    return bool(re.search(rf"⟦A\d+⟧{join}{key}|{key}{join}⟦A\d+⟧", text))
 
 
 def _by_what_it_is_called(choice: _Choice, text: str) -> _Choice:
@@ -182,7 +194,7 @@ def _of_owner(reports: Reports, marked: Marked, reference: Reference) -> Reports
     if reference.authority is None:
         return reports
     names = marked.authorities[reference.authority].authorities
-    return tuple(report for report in reports if report_authority(report) in names)
+    return tuple(report for report in reports if report_authority(report) in names) or reports
 
 
 def _of_kinds(reports: Iterable[Report], kinds: Sequence[Kind]) -> Reports:
@@ -192,9 +204,9 @@ def _of_kinds(reports: Iterable[Report], kinds: Sequence[Kind]) -> Reports:
 def _of_the_undated(reports: Reports, marked: Marked, references: Sequence[Reference]) -> Reports:
     """Reports of authorities without a date, where every date is another authority's ("Bradford 2018 and Wigan")."""
     owners = {reference.authority for reference in references}
-    if None in owners:
-        return ()
     dated = {name for owner in owners if owner is not None for name in marked.authorities[owner].authorities}
+    if None in owners or not dated.intersection(map(report_authority, reports)):
+        return ()
     return tuple(report for report in reports if report_authority(report) not in dated)
 
 
@@ -207,7 +219,7 @@ def _by_kind(choice: _Choice, kinds: Sequence[Kind], marked: Marked, limited: bo
     if limited or not choice.reports or not marked.authorities:
         return choice
     named = tuple(dict.fromkeys(map(report_authority, choice.reports)))
-    vain = tuple(f"{kinds[0].value} of {name}" for name in named[:3])
+    vain = tuple(f"{_A_KIND[kinds[0]]} {name}" for name in named[:3])
     return replace(choice.narrowed_to(()), unknown=(*choice.unknown, *vain))
 
 
@@ -217,10 +229,9 @@ def _in_vain(marked: Marked, reference: Reference, pool: Reports) -> str:
     when = when if re.match(r"(?:between|from|since|after|before|until|up)\b", when) else f"in {when}"
     authorities = tuple(dict.fromkeys(map(report_authority, pool)))
     where = authorities[0] if len(authorities) == 1 else ""
-    kind = f"{'an' if reference.kind.value[0] in 'aio' else 'a'} {reference.kind.value}" if reference.kind else ""
-    if kind and where:
-        return f"{kind} of {where} {when}"
-    return f"{where or kind or 'anything'} {when}".strip()
+    if reference.kind and where:
+        return f"{_A_KIND[reference.kind]} {where} {when}"
+    return f"{where or (reference.kind or 'anything')} {when}"
 
 
 def _by_order(choice: _Choice, marked: Marked, named: References) -> _Choice:

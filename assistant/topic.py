@@ -58,9 +58,16 @@ _SUBJECT_BEFORE = (
     r"|which|said|says)"
 )
 
+_JOIN = r"\s*(?:(?:,|&|and|or|vs\.?|versus)\s*)*(?:in\s+)?"
+
 _FRAMES = tuple(
     (re.compile(pattern, re.IGNORECASE), new)
     for pattern, new in (
+        (
+            r"⟦X⟧\s+(?:(?:city|county|borough|metropolitan|district)\s+)*(?:council|local authority)(['’]s)?(?=\W|$)",
+            r"⟦X⟧\1",
+        ),
+        (rf"⟦X⟧(?:{_JOIN}⟦X⟧)+", "⟦X⟧"),
         (r"^\s*(?:hi|hello|thanks|thank you|ok|okay)\b[,.!]?\s*", ""),
         (
             r"^\s*(?:please )?(?:can|could|would) you (?:please )?(?:tell|show|give|remind) (?:me|us)\s*(?:about\s+)?",
@@ -87,10 +94,12 @@ _FRAMES = tuple(
         (rf"\b{_DO} {_SPEAKER} {_EACH}{_SAY} the same {_ABOUT}\s+", ""),
         (rf"\bwhat {_DO} {_SPEAKER} {_EACH}{_SAY} (?=needs? )", "what "),
         (rf"\bwhat {_DO} {_SPEAKER} {_EACH}{_SAY}\s+(?:(?:in\s+)?{_SOURCE}\s+)?{_ABOUT}\s+", ""),
+        (rf"\bwhat {_DO} {_SPEAKER} {_EACH}{_SAY}\s*(?:\?|$)", ""),
         (rf"\bhow {_DO} {_SPEAKER} {_EACH}(?:describe|rate|view|see|assess)d?\s+", ""),
         (rf"\b(?:trace|summari[sz]e|list|explain|describe|compare) what {_SPEAKER} {_EACH}{_SAY} {_ABOUT}\s+", ""),
         (rf"\b(?:trace|summari[sz]e|list|explain|describe|compare) what {_SPEAKER} {_EACH}{_SAY} ", "what "),
         (r"^\s*(?:compare|contrast|summari[sz]e|trace|describe|explain)\s+", ""),
+        (rf"^\s*(?:the\s+)?{_X}\s+{_MODIFIERS}{NOUN}\s+(?:on|about|regarding)\s+", ""),
         (rf"\bwhich (?:of (?:the|these|those) )?{_REPORTS}\s+{_SAY}s?\s+(?:{_ABOUT}\s+)?", ""),
         (rf"\s*(?<=[?.!,])\s*{_SOURCE},?\s*please\b", _GAP),
         (rf"\(\s*{_X}(?:\s*(?:,|and|to)\s*{_X})*\s*\)", _GAP),
@@ -107,31 +116,42 @@ _FRAMES = tuple(
 def topic_of(marked: Marked, used: frozenset[str]) -> str:
     """The topic of a marked question, given the marks that went into its scope.
 
-    The whole question comes back where nothing would be left.
+    Where nothing would be left, only the names are taken out; failing that too, the whole question comes back.
     """
     text = marked.text
     for key in used:
         text = text.replace(key, "⟦X⟧")
+    plain = text
     for pattern, new in _FRAMES:
         text = pattern.sub(new, text)
     text = re.sub(_SOURCE, _unscoped, text, flags=re.IGNORECASE)
     text = _tidy(marked.restored(text))
-    return text if re.search(r"[A-Za-z]{3}", text) else marked.restored(marked.text)
+    if re.search(r"[A-Za-z]{3}", text):
+        return text
+    without = _tidy(re.sub(_X, _GAP, plain))
+    return without if re.search(r"[A-Za-z]{3}", without) else marked.restored(marked.text)
 
 
 def _unscoped(match: re.Match[str]) -> str:
     """A report that is itself the subject stays, without its authority and date: "the focused visit"."""
     named = re.match(rf"{_NAMED}", match.group(), re.IGNORECASE)
     words = re.sub(_X, " ", named.group() if named else "")
-    return " ".join(words.split()) if re.search(NOUN, words, re.IGNORECASE) else _GAP
+    if not re.search(NOUN, words, re.IGNORECASE):
+        return _GAP
+    words = " ".join(words.split())
+    return (
+        words
+        if re.match(r"(?:the|this|that|these|those|its|their|both|all)\b", words, re.IGNORECASE)
+        else f"the {words}"
+    )
 
 
 def _tidy(text: str) -> str:
-    hanging = rf"(?:\s*\b(?:{_PREPOSITION}|and|the|as reported)\s*)*"
+    hanging = rf"(?:\s*\b(?:{_PREPOSITION}|about|and|the|as reported)\s*)*"
     text = re.sub(rf"{hanging}(?:\s*{_GAP})+(?=\s*(?:[,.?!;:]|$))", "", text, flags=re.IGNORECASE)
     text = re.sub(rf"{_X}|{_GAP}", " ", text)
     text = re.sub(r"\(\s*\)", " ", text)
     text = re.sub(r"\s+([,.?!;:])", r"\1", text)
     text = re.sub(r"([,.;:?])(?:\s*[,.;:?])+", lambda match: "?" if "?" in match.group() else match.group(1), text)
-    text = " ".join(text.split()).strip(" ,;:-.")
+    text = re.sub(r"^(?:\s*(?:on|about|and|or)\s+)+", "", " ".join(text.split()).strip(" ,;:-."))
     return text[:1].upper() + text[1:]

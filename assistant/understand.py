@@ -14,7 +14,7 @@ from assistant.marking import mark
 from assistant.scope import library_names, resolve
 from assistant.topic import topic_of
 from assistant.understanding import GRADE_WANTS, Expected, Understanding
-from assistant.wants import aspects_of, grades_of, paragraph_labels_of, wants_of
+from assistant.wants import aspects_of, grades_of, is_present, paragraph_labels_of, wants_of
 from ingest.report import Report
 
 
@@ -38,4 +38,5 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         aspects=aspects_of(topic),
         grades=grades_of(topic),
         paragraph_labels=paragraph_labels_of(text),
+        present=not marked.dates and is_present(text),
     )

@@ -61,7 +61,7 @@ _NOT_A_GRADE = re.compile(
     r"\bwhy\b|\breasons?\b|\bexplain|\bbecause\b|\bled to\b|\bbasis\b|\bevidence\b|\bbehind\b|\bsay about|\bmention"
     r"|\b(?:children['’]s|care|residential) homes?\b|\bschools?\b|\bproviders?\b|\bplacements?\b|\bfostering agenc"
     r"|\bprofessional judge?ments?|\baudit|\bcases?\b|\bcase files?\b|\bself[\s-]?(?:assess|evaluat)|\bpeer review"
-    r"|\boutcomes? for\b|\bhealth outcomes?\b|\bimprove outcomes?\b|\bGCSE|\bneeds? to\b|\bsocial work(?:ers)? judge?ment"
+    r"|\boutcomes? for\b|\bhealth outcomes?\b|\bimprove outcomes?\b|\bGCSE|\bneeds? to\b"
     r"|\bgood (?:enough|quality|practice|progress|understanding|examples?|use|relationships?|oversight|support)\b",
     re.IGNORECASE,
 )
@@ -112,6 +112,13 @@ def wants_of(text: str, reports: int) -> Wants:
     if reports > 1 and _COVERAGE.search(text):
         return Wants.COVERAGE
     return Wants.COMPARE if reports > 1 and _COMPARE.search(text) else Wants.LOOKUP
+
+
+def is_present(text: str) -> bool:
+    """Does it ask how things are now?"""
+    if re.search(r"\b(?:currently|now|today|at present|still)\b", text, re.IGNORECASE):
+        return True
+    return bool(re.search(r"\b(?:is|are)\b", text)) and not re.search(r"\b(?:was|were|did|got|had|been)\b", text)
 
 
 def paragraph_labels_of(text: str) -> tuple[str, ...]:

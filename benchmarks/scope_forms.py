@@ -61,24 +61,16 @@ def forms(report: Report) -> Iterator[tuple[str, str]]:
         return
     published = report.published or report.inspected_to + timedelta(days=60)
     name = report_authority(report)
+    words = {"a": name, "lower": name.lower(), "y": report.inspected_to.year}
+    words |= {"m": f"{published:%B %Y}", "i": f"{report.inspected_to:%B %Y}"}
     for form in (*ANY_KIND, *BY_KIND.get(kind_of(report), ())):
-        yield (
-            form,
-            form.format(
-                a=name,
-                lower=name.lower(),
-                y=report.inspected_to.year,
-                m=f"{published:%B %Y}",
-                i=f"{report.inspected_to:%B %Y}",
-            ),
-        )
+        yield form, form.format(**words)
 
 
-def too_many(report: Report, understood: Understanding, reports: tuple[Report, ...]) -> bool:
-    """Does the scope hold another authority's report, or one from another year?"""
-    year = next((d for d in understood.scope.years), None)
-    del reports
-    return any(report_authority(r) != report_authority(report) for r in understood.scope.reports) or year is None
+def too_many(report: Report, understood: Understanding) -> bool:
+    """Does the scope hold another authority's report, or one from any year?"""
+    others = any(report_authority(other) != report_authority(report) for other in understood.scope.reports)
+    return others or not understood.scope.years
 
 
 def main() -> None:
@@ -94,14 +86,12 @@ def main() -> None:
         for form, question in forms(report):
             understood = understand(Question(question), reports)
             found = report.id in {r.id for r in understood.scope.reports}
-            sharp = not too_many(report, understood, reports)
+            sharp = not too_many(report, understood)
             clean = report_authority(report).lower() not in understood.topic.lower()
             asked.setdefault(form, []).append((found, sharp, clean, len(understood.scope.reports)))
             if not (found and sharp and clean) and shown < given.misses:
                 shown += 1
-                print(
-                    f"miss: {question} -> {understood.scope.description} {understood.scope.unknown} | {understood.topic}"
-                )
+                print(f"miss: {question} -> {understood.scope} | {understood.topic}")
     print(f"{'form':80} {'n':>4} {'found':>6} {'sharp':>6} {'clean':>6} {'reports':>7}")
     for form, marks in asked.items():
         columns = [sum(column) / len(marks) for column in zip(*marks, strict=True)]

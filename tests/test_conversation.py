@@ -1,0 +1,144 @@
+"""Follow-ups that stand alone, worked by hand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Question, Turn
+from assistant.conversation import standalone_question
+from assistant.followups import listed_items
+from assistant.understand import understand
+from tests import scope_cases as case
+
+SUPERVISION = (
+    Turn("user", "What did the 2018 inspection say about supervision in Bradford?"),
+    Turn("assistant", "Supervision was irregular. Records were poor."),
+)
+
+
+def alone(text: str, *history: tuple[str, str] | Turn) -> str:
+    turns = [turn if isinstance(turn, Turn) else Turn(*turn) for turn in history]
+    return standalone_question(text, turns, ("Northmoor",))
+
+
+@pytest.mark.parametrize(
+    ("text", "standalone"),
+    [
+        ("What about Wigan?", "What did the inspection say about supervision in Wigan?"),
+        ("and northmoor?", "What did the inspection say about supervision in northmoor?"),
+        ("And in 2014?", "What did the 2014 inspection say about supervision in Bradford?"),
+        ("And Plymouth in 2024?", "What did the 2024 inspection say about supervision in Plymouth?"),
+        ("What about care leavers?", "What did the 2018 inspection say about care leavers in Bradford?"),
+        ("why?", "Why is it that supervision was irregular in the 2018 Bradford inspection?"),
+        ("Tell me more", "What did the 2018 inspection say about supervision in Bradford?"),
+        ("And the second one?", "What more is said about this: records were poor in the 2018 Bradford inspection?"),
+        ("How often did it take place?", "How often did supervision take place in the 2018 Bradford inspection?"),
+        ("Did they have enough staff?", "Did Bradford have enough staff in the 2018 inspection?"),
+        ("Was it better there in 2026?", "Was supervision better in Bradford in 2026?"),
+        # a new topic takes only the report
+        ("How many children were in care?", "How many children were in care in the 2018 Bradford inspection?"),
+        (
+            "What did the SEND report say about exclusions?",
+            "What did the SEND report say about exclusions in Bradford?",
+        ),
+        # what stands alone stays
+        (
+            "What did inspectors say about adoption in Derby in 2022?",
+            "What did inspectors say about adoption in Derby in 2022?",
+        ),
+        ("Which authorities were judged inadequate?", "Which authorities were judged inadequate?"),
+        ("Which other reports mention it?", "Which other reports mention supervision?"),
+    ],
+)
+def test_after_a_question_on_supervision(text: str, standalone: str) -> None:
+    assert alone(text, *SUPERVISION) == standalone
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "text", "standalone"),
+    [
+        (
+            "How many children was Wandsworth looking after at the end of October 2015, in the 2016 report?",
+            "220 children were being looked after.",
+            "How many of them lived outside the borough?",
+            "How many of the children that Wandsworth was looking after lived outside the borough in the 2016 report?",
+        ),
+        (
+            "What grade did Wigan get for adoption in 2017?",
+            "Outstanding.",
+            "What about the one for care leavers?",
+            "What grade did Wigan get for care leavers in 2017?",
+        ),
+        (
+            "Who led the early 2024 inspection of Plymouth?",
+            "Tracey Ledder, His Majesty's Inspector, led it.",
+            "What overall grade did her team give?",
+            "What overall grade did Tracey Ledder's team give in the 2024 Plymouth inspection?",
+        ),
+        (
+            "What was the re-referral rate in Bradford in 2014?",
+            "The re-referral rate was 27%.",
+            "Is that too high?",
+            "Is the re-referral rate too high in the 2014 Bradford report?",
+        ),
+        (
+            "Are young people staying too long in alternative provision?",
+            "Yes, too many are.",
+            "What does that do to other pupils?",
+            "What does young people staying too long in alternative provision do to other pupils?",
+        ),
+        (
+            "What did the 2014 Bradford report find about private fostering?",
+            "Few children were known.",
+            "And what was the board told to do about it?",
+            "What was the board told to do about private fostering in the 2014 Bradford report?",
+        ),
+        ("What is lung cancer?", "", "What are its symptoms?", "What are lung cancer's symptoms?"),
+        ("What is lung cancer?", "", "What are the main causes?", "What are the main causes of lung cancer?"),
+        ("What is lung cancer?", "", "What is CBT, and how does it work?", "What is CBT, and how does it work?"),
+    ],
+)
+def test_follow_ups(question: str, answer: str, text: str, standalone: str) -> None:
+    assert alone(text, ("user", question), ("assistant", answer)) == standalone
+
+
+def test_what_it_is_stays_over_several_turns() -> None:
+    first, second = ("user", "What is lung cancer?"), ("user", "What are its symptoms?")
+    assert alone("Can it be cured?", first, second) == "Can lung cancer be cured?"
+
+
+def test_no_history_no_change() -> None:
+    assert alone("And  it?") == "And it?"
+    assert alone("And it?", ("assistant", "Hello.")) == "And it?"
+
+
+def test_the_scope_follows_the_standalone_question() -> None:
+    understood = understand(Question("And in 2026?", history=SUPERVISION), case.LIBRARY)
+    assert [report.id for report in understood.scope.reports] == [case.BRADFORD_2026.id]
+    assert understood.topic.rstrip("?") == "Supervision"
+
+
+@pytest.mark.parametrize(
+    ("answer", "items"),
+    [
+        ("1. Plans\n2. Visits.", ("Plans", "Visits")),
+        ("- Plans\n- Visits", ("Plans", "Visits")),
+        ("Three: plans; visits; and records.", ("plans", "visits", "records")),
+        ("Plans were poor. Visits were late.", ("Plans were poor", "Visits were late")),
+        ("plans, visits and records", ("plans", "visits", "records")),
+        ("Plans", ("Plans",)),
+        ("", ()),
+    ],
+)
+def test_listed_items(answer: str, items: tuple[str, ...]) -> None:
+    assert listed_items(answer) == items
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["user", "assistant"]), st.text(max_size=60)), max_size=5), st.text(max_size=60)
+)
+def test_any_conversation(history: list[tuple[str, str]], text: str) -> None:
+    rewritten = alone(text, *history)
+    assert "⟦" not in rewritten or "⟦" in text + "".join(said for _, said in history)

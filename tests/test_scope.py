@@ -1,0 +1,142 @@
+"""Which reports a question is about, worked by hand over a small library."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Question, Scope
+from assistant.scope import resolve_scope
+from assistant.scope_words import describe_scope
+from ingest.report import Report
+from tests import scope_cases as case
+from tests.scope_cases import LIBRARY
+
+
+def scope(text: str, **limits: tuple[object, ...]) -> Scope:
+    return resolve_scope(Question(text, **limits), text, LIBRARY)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("What did the 2014 Bradford inspection find?", [case.BRADFORD_2014]),
+        ("In Bradford's 2018 report, who led?", [case.BRADFORD_2018]),
+        ("What was said in Bradford (2014) and Wigan (2017)?", [case.WIGAN_2017, case.BRADFORD_2014]),
+        ("How does Bradford's 2026 report differ from Wigan's 2025 report?", [case.BRADFORD_2026, case.WIGAN_2025]),
+        (
+            "Trace early help in Bradford in 2014, 2018 and 2026.",
+            [case.BRADFORD_2026, case.BRADFORD_2018, case.BRADFORD_2014],
+        ),
+        # inspected in one year, published in the next: both name it
+        ("What did the 2017 Wigan report say?", [case.WIGAN_2017]),
+        ("What did the 2016 Wigan inspection say?", [case.WIGAN_2017]),
+        ("the December 2022 focused visit to Plymouth", [case.PLYMOUTH_2022]),
+        ("the January 2023 focused visit letter on Plymouth", [case.PLYMOUTH_2022]),
+        # not printed when it was published: within months of the inspection
+        ("Wigan's November 2025 report", [case.WIGAN_2025]),
+        ("the 2023 SEND inspection of Plymouth", [case.PLYMOUTH_2023]),
+        (
+            "What do Plymouth's 2023 area SEND report and its 2024 children's services report each say?",
+            [case.PLYMOUTH_2024, case.PLYMOUTH_2023],
+        ),
+        ("the focused visit to Plymouth", [case.PLYMOUTH_2022]),
+        ("What did the latest inspection of Bradford say?", [case.BRADFORD_2026]),
+        ("What did the previous inspection of Bradford say?", [case.BRADFORD_2018]),
+        ("What did the first Bradford inspection say?", [case.BRADFORD_2014]),
+        ("What do the latest reports on Bradford and Wigan say?", [case.BRADFORD_2026, case.WIGAN_2025]),
+        ("Bradford since 2019", [case.BRADFORD_2026, case.BRADFORD_2021]),
+        ("Bradford between 2015 and 2022", [case.BRADFORD_2021, case.BRADFORD_2018]),
+        ("Bradford before 2018", [case.BRADFORD_2014]),
+        ("the inspection led by Tracey Ledder", [case.PLYMOUTH_2024]),
+        ("How is the county doing?", list(LIBRARY)),
+        ("how is reading doing in 2019 for derby", [case.DERBY_2022]),
+        # a count, not a year
+        ("Were 2018 children referred in Bradford?", [r for r in LIBRARY if "Bradford" in (r.provider or "")]),
+        # a day inside a report does not choose the report
+        ("How many in Bradford were on a plan at 31 March 2014, in the 2018 report?", [case.BRADFORD_2018]),
+        ("How many plans were there at the end of October 2016 in Wigan?", [case.WIGAN_2025, case.WIGAN_2017]),
+        ("Were children from Bradford placed in Kent, in the 2018 inspection?", [case.BRADFORD_2018]),
+    ],
+)
+def test_named_reports(text: str, reports: list[Report]) -> None:
+    found = scope(text)
+    assert {report.id for report in found.reports} == {report.id for report in reports}
+    assert found.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown", "reports"),
+    [
+        ("What is supervision like in Leeds?", ("Leeds",), 0),
+        ("Compare Bradford and Leeds on supervision", ("Leeds",), 4),
+        ("What did the 2015 Bradford inspection say?", ("Bradford in 2015",), 0),
+        ("What did the monitoring visit to Bradford find?", ("a monitoring visit to Bradford",), 0),
+        ("the 2014 focused visit to Bradford", ("a focused visit to Bradford in 2014",), 0),
+        ("Bradford's 2018 and 2015 reports", ("Bradford in 2015",), 1),
+    ],
+)
+def test_what_the_library_does_not_have_is_said(text: str, unknown: tuple[str, ...], reports: int) -> None:
+    found = scope(text)
+    assert found.unknown == unknown
+    assert len(found.reports) == reports
+    assert found.narrowed
+
+
+@pytest.mark.parametrize(
+    "text", ["How many children were in care in 2013 in Bradford?", "Did Bradford place children in Leeds?"]
+)
+def test_a_year_or_place_inside_a_report_is_no_scope(text: str) -> None:
+    assert len(scope(text).reports) == 4
+    assert scope(text).unknown == ()
+
+
+def test_explicit_limits_come_first() -> None:
+    both = (case.WIGAN_2017.source, case.WIGAN_2025.source)
+    assert [r.id for r in scope("And by 2025?", sources=both).reports] == [case.WIGAN_2025.id]
+    assert len(scope("Which of these is good?", sources=both).reports) == 2
+    # a name inside the question that the given report is not on leaves the given report
+    assert [r.id for r in scope("What about Leeds in 2015?", sources=both[:1]).reports] == [case.WIGAN_2017.id]
+    assert scope("Who led?", authorities=("banes",)).unknown == ("banes",)
+    assert len(scope("Who led in Wigan?", authorities=("bradford",)).reports) == 4
+    assert {r.id for r in scope("Who led?", authorities=("Plymouth",), years=(2024,)).reports} == {
+        case.PLYMOUTH_2024.id
+    }
+    assert {r.id for r in scope("Who led?", kinds=("focused visit",)).reports} == {
+        case.BRADFORD_2021.id,
+        case.PLYMOUTH_2022.id,
+    }
+    assert scope("Who led?", sources=("no such file.pdf",)).unknown == ("no such file.pdf",)
+
+
+def test_the_county_is_the_only_county() -> None:
+    reports = (case.report("Devon", date(2024, 1, 12)), case.WIGAN_2017)
+    assert [r.provider for r in resolve_scope(Question(""), "How is the county doing?", reports).reports] == ["Devon"]
+
+
+def test_latest_follows_the_inspection_date() -> None:
+    early = case.report("Devon", date(2020, 1, 10), published=date(2021, 6, 1))
+    late = case.report("Devon", date(2020, 5, 10), published=date(2020, 7, 1))
+    assert resolve_scope(Question(""), "the latest Devon report", (early, late)).reports == (late,)
+
+
+def test_reports_come_newest_first() -> None:
+    days = [report.dated for report in scope("Everything on Bradford").reports]
+    assert days == sorted(days, key=str, reverse=True)
+
+
+def test_descriptions() -> None:
+    assert describe_scope(scope("Anything?")) == "all 13 reports in the library"
+    assert describe_scope(scope("Bradford")) == "4 reports on Bradford (2014-2026)"
+    assert scope("Bradford in 2018").description == "Bradford, September 2018"
+    assert scope("in Leeds").description == "no report"
+
+
+@given(st.text(max_size=120))
+def test_any_text_has_a_scope(text: str) -> None:
+    found = scope(text)
+    assert {report.id for report in found.reports} <= {report.id for report in LIBRARY}
+    assert found.reports or found.unknown

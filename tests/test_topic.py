@@ -1,0 +1,67 @@
+"""What is asked, without what only names the report."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Question
+from assistant.understand import understand
+from tests.scope_cases import LIBRARY
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        (
+            "How many children in Bradford were on plans at the end of February 2014, going by the 2014 report?",
+            "How many children were on plans at the end of February 2014?",
+        ),
+        ("What did the 2014 Bradford inspection find about involving the police?", "Involving the police?"),
+        ("I'm preparing a briefing on missing children. What did the 2018 Bradford report say?", "Missing children."),
+        ("For a housing scrutiny meeting: what did inspectors say about housing in Wigan in 2025?", "Housing?"),
+        (
+            "What proportion of Bradford's social workers were agency staff?",
+            "What proportion of the social workers were agency staff?",
+        ),
+        ("Was Wigan's leaving care service good in the 2017 inspection?", "Was the leaving care service good?"),
+        (
+            "Did Wigan exempt its care leavers from council tax?",
+            "Did the local authority exempt its care leavers from council tax?",
+        ),
+        ("Can Bradford care leavers get help over 25? The 2026 report, please.", "Can care leavers get help over 25?"),
+        (
+            "List what Ofsted said Wigan needs to improve in its November 2025 report.",
+            "What the local authority needs to improve",
+        ),
+        (
+            "Which inspectors carried out the December 2022 focused visit to Plymouth?",
+            "Which inspectors carried out the focused visit?",
+        ),
+        (
+            "When was the 2023 area SEND inspection of Plymouth carried out?",
+            "When was the area SEND inspection carried out?",
+        ),
+        ("How many plans did Bradford City Council have in 2018?", "How many plans did the local authority have?"),
+        ("compare the 2014 and 2018 Bradford reports on neglect", "Neglect"),
+        ("Compare Bradford and Leeds on supervision", "Supervision"),
+        ("Did Bradford place children in Leeds?", "Did the local authority place children in Leeds?"),
+        ("What did the inspection led by Tracey Ledder say about the front door?", "The front door?"),
+        (
+            "Can kids who are looked after get their teeth seen to?",
+            "Can kids who are looked after get their teeth seen to?",
+        ),
+        ("Do social workers make regular home visits?", "Do social workers make regular home visits?"),
+        ("Bradford", "Bradford"),
+    ],
+)
+def test_topics(question: str, topic: str) -> None:
+    assert understand(Question(question), LIBRARY).topic.rstrip("?. ") == topic.rstrip("?. ")
+
+
+@given(st.text(max_size=100))
+def test_a_question_always_has_a_topic(text: str) -> None:
+    understood = understand(Question(text), LIBRARY)
+    assert "⟦" not in understood.topic
+    assert bool(understood.topic.strip()) or not any(letter.isalpha() for letter in text)

@@ -1,0 +1,96 @@
+"""What kind of request a question is, and what would answer it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.expected import expected_of
+from assistant.understanding import Expected, Wants
+from assistant.wants import asks_for_grade, aspects_of, grades_of, is_present, paragraph_labels_of, wants_of
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("Which authorities were inadequate overall in 2022?", Wants.GRADE_LIST),
+        ("How many were judged good?", Wants.GRADE_LIST),
+        ("List the outstanding authorities", Wants.GRADE_LIST),
+        ("How many authorities require improvement?", Wants.GRADE_LIST),
+        ("When was Wigan last judged good?", Wants.GRADE_LIST),
+        ("What grade did Devon get for care leavers?", Wants.GRADE),
+        ("What is Wigan's Ofsted rating?", Wants.GRADE),
+        ("Was Plymouth judged inadequate in 2018?", Wants.GRADE),
+        ("How were the LSCBs graded in Bradford (2014) and Wandsworth (2016)?", Wants.GRADE),
+        ("What overall grade did her team give?", Wants.GRADE),
+        ("How did the grade for help and protection change between 2018 and 2026?", Wants.TREND),
+        ("Has Bradford's overall grade improved?", Wants.TREND),
+        ("Which reports mention private fostering?", Wants.COVERAGE),
+        ("Compare supervision in Wigan in 2017 and in 2025.", Wants.COMPARE),
+        ("Did inspectors say the same about the response?", Wants.COMPARE),
+        ("What did inspectors say about supervision?", Wants.LOOKUP),
+    ],
+)
+def test_wants(question: str, wants: Wants) -> None:
+    assert wants_of(question, 5) is wants
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What reasons were given for the inadequate grade?",
+        "Why was Bradford judged inadequate?",
+        "How many children's homes does the council run and how were they rated by Ofsted?",
+        "Is supervision good?",
+        "How good is the MASH?",
+        "What did inspectors say about professional judgement?",
+        "What are the outcomes for care leavers?",
+        "Do audits show good practice?",
+        "How were foster carers assessed?",
+        "Are care leavers given good support?",
+    ],
+)
+def test_not_a_question_of_grades(question: str) -> None:
+    assert not asks_for_grade(question)
+
+
+def test_one_report_is_never_compared() -> None:
+    assert wants_of("Which reports mention adoption?", 1) is Wants.LOOKUP
+    assert wants_of("How did the grade change?", 1) is Wants.GRADE
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many children were on a plan?", Expected.NUMBER),
+        ("What was the re-referral rate?", Expected.NUMBER),
+        ("By how much had vacancies come down?", Expected.NUMBER),
+        ("When was the director appointed?", Expected.DATE),
+        ("In which month was the director appointed?", Expected.DATE),
+        ("Who led the inspection?", Expected.PERSON),
+        ("What is the name of the director, and when were they appointed?", Expected.PERSON),
+        ("Can kids who are looked after see a dentist?", Expected.YES_NO),
+        ("In 2014, did the grant come up to the level expected?", Expected.YES_NO),
+        ("Where do care leavers live?", Expected.PLACE),
+        ("Why are some families investigated?", Expected.REASON),
+        ("How many carers lacked a check, and why?", Expected.NUMBER),
+        ("What were the areas for priority action?", Expected.LIST),
+        ("What needs to improve?", Expected.LIST),
+        ("Early help?", Expected.DESCRIPTION),
+    ],
+)
+def test_expected(question: str, expected: Expected) -> None:
+    assert expected_of(question) is expected
+
+
+def test_what_is_named() -> None:
+    assert aspects_of("the grade for children looked after and care leavers") == ("care_leavers", "in_care")
+    assert aspects_of("overall") == ("overall_effectiveness",)
+    assert grades_of("requires improvement to be good") == ("requires improvement",)
+    assert grades_of("good or outstanding") == ("outstanding", "good")
+    assert paragraph_labels_of("What do paragraph 45 and ¶2.1 say of the 45 children?") == ("45", "2.1")
+
+
+def test_now_and_then() -> None:
+    assert is_present("Which councils are outstanding?")
+    assert not is_present("Which councils were outstanding?")
+    assert not is_present("Which councils are those that were outstanding?")
