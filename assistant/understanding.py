@@ -55,7 +55,8 @@ class Understanding:
     `standalone_question` reads without its conversation. `topic` is that question with everything that names the
     scope or frames the request taken out, for matching against paragraphs; never empty when the question is not.
     `aspects` are the judgement keys asked about and `grades` the grade words named (both empty where none is);
-    `paragraph_labels` are paragraphs asked for by their printed number ("45").
+    `paragraph_labels` are paragraphs asked for by their printed number ("45"). `present` is true where it asks how
+    things are now ("which authorities are outstanding?") and names no date.
     """
 
     standalone_question: str
@@ -66,3 +67,4 @@ class Understanding:
     aspects: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     paragraph_labels: tuple[str, ...] = ()
+    present: bool = False
