@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from assistant.briefing.plain_words import aspect_name, counted, framework_family, grade_words
-from ingest.report import NOT_JUDGED, Report, report_name
+from ingest.report import NOT_JUDGED, Report, content_id, report_name
 
 UNREAD = "could not be read"
 GRADES = ("outstanding", "good", "adequate", "requires improvement", "inadequate", NOT_JUDGED, UNREAD)
@@ -30,6 +30,9 @@ _PATTERNS = {
     NOT_JUDGED: "",
     UNREAD: '<circle cx="4" cy="4" r="1.2" fill="currentColor"/>',
 }
+_DRAWING = "this-drawing"
+"""Stands for the name that sets one drawing's patterns apart from another's on the same page."""
+
 _LEFT, _RIGHT, _WIDTH = 170, 20, 720
 _ROW, _BAR, _STEP, _ROOM = 34, 22, 26, 34
 
@@ -142,7 +145,7 @@ def _bar(year: str, counts: Counter[str], most: int, top: int) -> Iterator[str]:
 
 
 def _legend(grades: Sequence[str], top: int) -> Iterator[str]:
-    across = float(_LEFT)
+    across = 0.0
     for grade in grades:
         text = f"{_LETTERS[grade]}  {grade}"
         yield _box(across, top, 16, grade, 16)
@@ -151,7 +154,7 @@ def _legend(grades: Sequence[str], top: int) -> Iterator[str]:
 
 
 def _box(left: float, top: float, width: float, grade: str, height: float = 22) -> str:
-    fill = f"url(#grade-{GRADES.index(grade)})" if _PATTERNS.get(grade) else "none"
+    fill = f"url(#{_DRAWING}-{GRADES.index(grade)})" if _PATTERNS.get(grade) else "none"
     dashes = ' stroke-dasharray="3 2"' if grade in {NOT_JUDGED, UNREAD} else ""
     return (
         f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height}" rx="3" fill="{fill}" '
@@ -164,8 +167,9 @@ def _letter(text: str, across: float, middle: float) -> str:
     width = 8 + 7.2 * len(text)
     return (
         f'<rect x="{across - width / 2:.1f}" y="{middle - 8:.1f}" width="{width:.1f}" height="16" rx="3" '
-        f'fill="Canvas" fill-opacity="0.92"/><text x="{across:.1f}" y="{middle + 4.5:.1f}" text-anchor="middle" '
-        f'font-size="12" font-weight="600">{escape(text)}</text>'
+        f'style="fill:var(--sheet, Canvas)" fill-opacity="0.92"/>'
+        f'<text x="{across:.1f}" y="{middle + 4.5:.1f}" text-anchor="middle" font-size="12" '
+        f'font-weight="600">{escape(text)}</text>'
     )
 
 
@@ -196,13 +200,15 @@ def _year(report: Report) -> str:
 
 
 def _svg(title: str, said: str, pieces: Sequence[str], height: float) -> str:
+    tile = 'width="8" height="8" patternUnits="userSpaceOnUse"'
     patterns = "".join(
-        f'<pattern id="grade-{place}" width="8" height="8" patternUnits="userSpaceOnUse">{_PATTERNS[grade]}</pattern>'
+        f'<pattern id="{_DRAWING}-{place}" {tile}>{_PATTERNS[grade]}</pattern>'
         for place, grade in enumerate(GRADES)
         if _PATTERNS[grade]
     )
+    drawing = f"grades-{content_id(title, said)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" role="img" '
         f'aria-label="{escape(title)}. {escape(said)}" font-family="inherit" fill="currentColor">'
         f"<title>{escape(title)}</title><desc>{escape(said)}</desc><defs>{patterns}</defs>{''.join(pieces)}</svg>"
-    )
+    ).replace(_DRAWING, drawing)

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.briefing.compose import compose
+from assistant.briefing.drafting import Drafter, draft
 from assistant.briefing.errors import BriefingCancelled
 from assistant.briefing.material import Material, gather
-from assistant.briefing.outline import Briefing
+from assistant.briefing.outline import TITLES, Briefing
 from assistant.briefing.relevance import ReadParagraphs
 from assistant.briefing.request import BriefingRequest
 from assistant.briefing.scope import Shelf, choose_reports
@@ -27,12 +28,18 @@ def _go_on(_doing: str, _share: float) -> bool:
     return True
 
 
-def make_briefing(shelf: Shelf, request: BriefingRequest, progress: Progress = _go_on) -> Briefing:
-    """The briefing, made without a language model.
+def make_briefing(
+    shelf: Shelf, request: BriefingRequest, progress: Progress = _go_on, drafter: Drafter | None = None
+) -> Briefing:
+    """The briefing; with a `drafter`, a model's checked sentences stand above the quotes.
 
     Raises `BriefingError` for a request that cannot be met, `BriefingCancelled` when `progress` says stop.
     """
-    return compose(gather_material(shelf, request, progress))
+    material = gather_material(shelf, request, progress)
+    briefing = compose(material)
+    if drafter is None:
+        return briefing
+    return draft(briefing, material, drafter, lambda part: _step(progress, f"Writing: {TITLES[part].lower()}", 0.97))
 
 
 def gather_material(shelf: Shelf, request: BriefingRequest, progress: Progress = _go_on) -> Material:

@@ -42,6 +42,7 @@ def brief(
 ) -> None:
     """Write a cited briefing on one or more THEMEs; the format follows the ending of --out."""
     from assistant.briefing.documents import briefing_document
+    from assistant.briefing.drafters import build_drafter
     from assistant.briefing.make import make_briefing
     from assistant.briefing.writing import ENDINGS, checked_place, render, save
     from assistant.build import open_library
@@ -52,7 +53,7 @@ def brief(
         themes, sources, authorities, years, Length(length), Audience(audience), training_pack, settings.model
     )
     with open_library(settings) as library:
-        briefing = make_briefing(library, request, _report_progress)
+        briefing = make_briefing(library, request, _report_progress, build_drafter(settings, library))
     save(render(briefing, ending), out)
     if as_json:
         print_json(briefing_document(briefing, out))
