@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.authorities import authority_of
+from assistant.instructions import addresses_a_model
 from assistant.sentences import split_sentences
 from assistant.written_dates import written_dates
 from ingest.report import Paragraph, Report
@@ -41,8 +42,9 @@ class CitedText:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The paragraph's sentences."""
-        return tuple(sentence.text for sentence in split_sentences(self.paragraph.text))
+        """The paragraph's sentences, without any that speaks to a language model: those support nothing."""
+        sentences = split_sentences(self.paragraph.text)
+        return tuple(sentence.text for sentence in sentences if not addresses_a_model(sentence.text))
 
 
 @lru_cache(maxsize=512)
