@@ -168,7 +168,9 @@ def _inspector(source: Source) -> str | None:
             if not match:
                 continue
             before, after = text[: match.start()], text[match.end() :]
-            for candidate in (after, before, *texts[at + 1 : at + 3]):
+            named_after = ":" in match.group() or not before.strip()
+            beside = (after, before) if named_after else (before, after)
+            for candidate in (*beside, *texts[at + 1 : at + 3]):
                 if name := _person(candidate):
                     return _whole_name(name, texts[at + 1 : at + 4])
     if any(text.startswith("Dear ") for text in texts[:60]):

@@ -26,6 +26,7 @@ _BREAK = re.compile("\r\n|\n|\r|\ufffe|\x02")
 _NOTE = re.compile(r"(?<=[A-Za-z.,;:?!’”)\]])\d{1,2}(?=[\s.,;:)]|$)")
 _OPENING = re.compile(r"(?:\d{1,3}[.)]?|[^\w\s])\s+")
 _GRADED = re.compile(r" (?:good|outstanding|inadequate|adequate|requires improvement)$", re.IGNORECASE)
+_NOTE_NUMBER = re.compile(r"\d{1,2}(?=\s?[^\d\s])")
 _NUMBER = re.compile(r"\d{1,3}[.)]")
 _WIDE = 0.465  # of the size, a character: wider lines may hold two cells of a table
 _MOST_PAGES = 3000
@@ -149,7 +150,9 @@ class _PageReader:
                 for begin, stop in zip([start, *(gap + 1 for gap in gaps)], [*gaps, end], strict=True):
                     yield from self._lines(text, begin, stop, broken and stop == end)
                 return
-        body, marked = without_bullet(self._without_notes(text, start, end, size))
+        raised = _NOTE_NUMBER.match(text[start:end]) if first[0] < 0.8 * size else None
+        number = f"{raised.group()} " if raised else ""
+        body, marked = without_bullet(number + self._without_notes(text, start + len(number.strip()), end, size))
         bold = first[1] and last[1]
         words = clean(body) + ("-" if broken else "")
         yield Line(self._number, words, left, right, baseline, size, bold, marked=marked, broken=broken)
@@ -251,7 +254,7 @@ def _runs(start: int, end: int, hidden: frozenset[int]) -> Iterator[tuple[int, i
 
 def _beside(held: Line, line: Line) -> Line:
     """Two pieces of one row as one line."""
-    space = " " if line.left - held.right > 0.12 * line.size else ""
+    space = " " if line.left - held.right > 0.12 * line.size or held.text.isdigit() else ""
     return replace(
         held,
         text=held.text + space + line.text,
