@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from briefing_sample import report
@@ -19,7 +19,7 @@ REPORTS = [NEW, OLD, MIDDLE]
 
 
 def words(svg: str) -> list[str]:
-    root = ElementTree.fromstring(svg)
+    root = ET.fromstring(svg)  # noqa: S314 - our own drawing
     return [element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
@@ -47,7 +47,7 @@ def test_what_is_not_judged_or_not_read_is_said() -> None:
 
 
 def test_a_reader_of_the_page_hears_every_grade() -> None:
-    root = ElementTree.fromstring(timeline(REPORTS))
+    root = ET.fromstring(timeline(REPORTS))  # noqa: S314 - our own drawing
     said = root.attrib["aria-label"]
     assert root.attrib["role"] == "img"
     assert "Northmere, May 2015: Good; Northmere, May 2019: Requires improvement to be good" in said
@@ -68,7 +68,7 @@ def test_names_are_escaped_and_undated_reports_are_counted() -> None:
     svg = timeline([hostile, OLD])
     assert "<script>" not in svg
     assert "1 report without a date left out" in svg
-    ElementTree.fromstring(distribution([hostile]))
+    ET.fromstring(distribution([hostile]))  # noqa: S314 - our own drawing
     assert timeline([]) == distribution([]) == timeline([hostile]) == ""
 
 

@@ -6,8 +6,10 @@ Not: the choice of what is said (`compose`), nor other formats. Every text of a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from importlib import resources
+from urllib.parse import urlencode
 
 from assistant.briefing.outline import Block, Briefing, Cell, Note, Part, Section, Statement, Subheading, Table
 from assistant.briefing.writers.lines import (
@@ -33,14 +35,36 @@ def to_html(briefing: Briefing) -> str:
     )
 
 
-def briefing_fragment(briefing: Briefing) -> str:
-    """The briefing without the page around it, for showing inside another page."""
-    numbers = briefing.numbers()
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The briefing that is shown, with its numbers; `in_app`: its numbers open the app's reader."""
+
+    briefing: Briefing
+    numbers: dict[str, int]
+    in_app: bool = False
+
+    def mark(self, cite: str) -> str:
+        """The number of a paragraph as a link: to its entry, or to the paragraph in the app's reader."""
+        number, evidence = self.numbers[cite], self.briefing.evidence[cite]
+        target = f'href="#e{number}"'
+        if self.in_app:
+            place = f"paragraph/{cite}?{urlencode({'quote': evidence.quotes[0] if evidence.quotes else ''})}"
+            quoted = " … ".join(evidence.quotes) or evidence.paragraph.text
+            target = (
+                f'href="{escape(place)}" data-reader="{escape(place)}" data-preview="{escape(evidence.address)}: '
+                f'{escape(quoted)}"'
+            )
+        return f'<sup><a {target} aria-label="evidence {number}: {escape(evidence.address)}">[{number}]</a></sup>'
+
+
+def briefing_fragment(briefing: Briefing, *, in_app: bool = False) -> str:
+    """The briefing without the page around it; `in_app` its numbers open the app's reader."""
+    shown = _Shown(briefing, briefing.numbers(), in_app)
     contents = "".join(f'<li><a href="#{part.value}">{escape(title)}</a></li>' for part, title in headings(briefing))
-    body = [section_fragment(section, briefing) for section in briefing.sections]
-    if numbers:
-        body.append(_evidence(briefing, numbers))
-    body += [section_fragment(section, briefing) for section in briefing.annex]
+    body = [_section(section, shown) for section in briefing.sections]
+    if shown.numbers:
+        body.append(_evidence(shown))
+    body += [_section(section, shown) for section in briefing.annex]
     return (
         f'<div class="briefing"><header><h1>{escape(briefing.title)}</h1>'
         f'<p class="subtitle">{escape(briefing.subtitle)}</p></header>\n'
@@ -49,15 +73,13 @@ def briefing_fragment(briefing: Briefing) -> str:
     )
 
 
-def section_fragment(section: Section, briefing: Briefing) -> str:
-    """One section, its citations numbered as in the whole briefing."""
-    numbers = briefing.numbers()
+def _section(section: Section, shown: _Shown) -> str:
     anchor = section.part.value
-    blocks = "".join(_blocks(section.blocks, briefing, numbers))
+    blocks = "".join(_blocks(section.blocks, shown))
     return f'<section aria-labelledby="{anchor}">\n<h2 id="{anchor}">{escape(section.title)}</h2>\n{blocks}</section>\n'
 
 
-def _blocks(blocks: Sequence[Block], briefing: Briefing, numbers: dict[str, int]) -> Iterator[str]:
+def _blocks(blocks: Sequence[Block], shown: _Shown) -> Iterator[str]:
     open_list, count = "", 0
     for block in blocks:
         count += isinstance(block, Statement) and block.numbered
@@ -67,28 +89,28 @@ def _blocks(blocks: Sequence[Block], briefing: Briefing, numbers: dict[str, int]
         if wanted and wanted != open_list:
             yield f"<{wanted}>\n" if count < 2 or wanted == "ul" else f'<{wanted} start="{count}">\n'
         open_list = wanted
-        yield _block(block, briefing, numbers)
+        yield _block(block, shown)
     if open_list:
         yield f"</{open_list}>\n"
 
 
-def _block(block: Block, briefing: Briefing, numbers: dict[str, int]) -> str:
+def _block(block: Block, shown: _Shown) -> str:
     if isinstance(block, Note):
-        return f"<p>{_text(block.text)} {_marks(block.cites, numbers)}</p>\n"
+        return f"<p>{_text(block.text)} {_marks(block.cites, shown)}</p>\n"
     if isinstance(block, Subheading):
         return f"<h3>{escape(block.text)}</h3>\n"
     if isinstance(block, Statement):
-        return _statement(block, briefing, numbers)
-    return _table(block, numbers)
+        return _statement(block, shown)
+    return _table(block, shown)
 
 
-def _statement(statement: Statement, briefing: Briefing, numbers: dict[str, int]) -> str:
-    address, warning = address_of(briefing, statement), warning_of(statement)
+def _statement(statement: Statement, shown: _Shown) -> str:
+    address, warning = address_of(shown.briefing, statement), warning_of(statement)
     parts = (
         _text(statement.lead),
         f"<q>{_text(quoted_words(statement))}</q>" if statement.quote else "",
         f'<span class="address">— {escape(address)}</span>' if address else "",
-        _marks(statement.cites, numbers),
+        _marks(statement.cites, shown),
         f"<strong>{escape(warning)}</strong>" if warning else "",
     )
     choices = "".join(f"<li>{_text(choice)}</li>" for choice in statement.choices)
@@ -96,35 +118,32 @@ def _statement(statement: Statement, briefing: Briefing, numbers: dict[str, int]
     return f"<li>{' '.join(part for part in parts if part)}{options}</li>\n"
 
 
-def _table(table: Table, numbers: dict[str, int]) -> str:
+def _table(table: Table, shown: _Shown) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.header)
-    rows = "".join(_row(row, numbers) for row in table.rows)
+    rows = "".join(_row(row, shown) for row in table.rows)
     return (
         f'<div class="wide" tabindex="0" role="region" aria-label="{escape(table.caption)}"><table>'
         f"<caption>{escape(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
     )
 
 
-def _row(row: Sequence[Cell], numbers: dict[str, int]) -> str:
-    rest = "".join(f"<td>{_cell(cell, numbers)}</td>" for cell in row[1:])
-    return f'<tr><th scope="row">{_cell(row[0], numbers)}</th>{rest}</tr>\n'
+def _row(row: Sequence[Cell], shown: _Shown) -> str:
+    rest = "".join(f"<td>{_cell(cell, shown)}</td>" for cell in row[1:])
+    return f'<tr><th scope="row">{_cell(row[0], shown)}</th>{rest}</tr>\n'
 
 
-def _cell(cell: Cell, numbers: dict[str, int]) -> str:
-    return f"{_text(cell.text)} {_marks(cell.cites, numbers)}".strip()
+def _cell(cell: Cell, shown: _Shown) -> str:
+    return f"{_text(cell.text)} {_marks(cell.cites, shown)}".strip()
 
 
-def _marks(cites: Sequence[str], numbers: dict[str, int]) -> str:
-    return "".join(
-        f'<sup><a href="#e{numbers[cite]}" aria-label="evidence {numbers[cite]}">[{numbers[cite]}]</a></sup>'
-        for cite in cites
-    )
+def _marks(cites: Sequence[str], shown: _Shown) -> str:
+    return "".join(shown.mark(cite) for cite in cites)
 
 
-def _evidence(briefing: Briefing, numbers: dict[str, int]) -> str:
-    title = dict(headings(briefing))[Part.EVIDENCE]
+def _evidence(shown: _Shown) -> str:
+    title = dict(headings(shown.briefing))[Part.EVIDENCE]
     entries = []
-    for number, evidence in zip(numbers.values(), briefing.cited(), strict=True):
+    for number, evidence in zip(shown.numbers.values(), shown.briefing.cited(), strict=True):
         text = "".join(
             f"<mark>{_text(piece.text)}</mark>" if piece.quoted else _text(piece.text) for piece in marked(evidence)
         )
