@@ -5,16 +5,22 @@ It lets the tests of the web app choose what a report or an answer says, hostile
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from assistant.answer import Answer, AnswerSentence, Citation, Delta, Event, Question, Scope, Stage, Support
+from assistant.ui.context import Context
+from assistant.ui.web import create_app
 from ingest.report import (
     Audit,
     Box,
@@ -181,3 +187,12 @@ class FakeAssistant:
             time.sleep(self.pause)
             yield Delta(word + " ")
         yield replace(answer, question=question.text)
+
+
+def make_client(context: Context, **options: Any) -> TestClient:
+    """A client of the whole web app. It is put together in a running loop: Gradio leaves loops open otherwise."""
+
+    async def app() -> FastAPI:
+        return create_app(context, **options)
+
+    return TestClient(asyncio.run(app()), follow_redirects=False, raise_server_exceptions=False)

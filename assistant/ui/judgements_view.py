@@ -81,9 +81,9 @@ def _select(name: str, label: str, values: Sequence[str], chosen: str) -> Markup
 def _said(judged: Sequence[Report], shown: Sequence[Report], total: int, frameworks: Sequence[str]) -> Markup:
     if not judged:
         return Markup('<p class="why">No report in the library gives grades. Letters and SEND reports do not.</p>')
-    words = (
-        f"{count(len(shown), 'report')} shown. {count(total - len(judged), 'report')} in the library without grades."
-    )
+    without = total - len(judged)
+    words = f"{count(len(shown), 'report')} shown."
+    words += f" {count(without, 'other report')} in the library without grades." if without else ""
     apart = "Frameworks judge different things, so each has a table of its own." if len(frameworks) > 1 else ""
     return Markup('<p class="why" role="status">{} {}</p>').format(words, apart)
 

@@ -45,6 +45,7 @@ def create_app(
 
     app = FastAPI(title=NAME, docs_url=None, redoc_url=None, openapi_url=None)
     context = replace(context, version=static_version(), signing_in=users is not None)
+    app.state.context = context
     app.mount("/ui", StaticFiles(directory=STATIC), name="ui")
     for routes in (reading_routes, library_routes, judgements_routes, history_routes):
         app.include_router(routes(context))

@@ -11,7 +11,7 @@ export function watchTalk() {
     if (button) send(button.dataset.action, { ...button.dataset });
     const opener = event.target.closest("[data-open=rail]");
     if (opener) toggleRail(true);
-    if (event.target.closest("[data-close=rail]") || button?.closest("#rail")) toggleRail(false);
+    if (event.target.closest("[data-close=rail]") || event.target.closest("#rail [data-action], #rail [data-reader]")) toggleRail(false);
   });
   new MutationObserver(follow).observe(document.body, { childList: true, subtree: true, characterData: true,
     attributes: true, attributeFilter: ["data-announce"] });
