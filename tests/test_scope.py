@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import scope_cases as case
 from hypothesis import given
 from hypothesis import strategies as st
+from scope_cases import LIBRARY
 
 from assistant.answer import Question, Scope
 from assistant.scope import resolve_scope
 from assistant.scope_words import describe_scope
 from ingest.report import Report
-from tests import scope_cases as case
-from tests.scope_cases import LIBRARY
 
 
 def scope(text: str, **limits: tuple[object, ...]) -> Scope:

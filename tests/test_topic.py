@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scope_cases import LIBRARY
 
 from assistant.answer import Question
 from assistant.understand import understand
-from tests.scope_cases import LIBRARY
 
 
 @pytest.mark.parametrize(
