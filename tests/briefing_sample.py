@@ -1,5 +1,6 @@
 """Invented reports, and a small briefing over them with every kind of block, for the tests of briefings."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer import Support
@@ -16,6 +17,8 @@ from assistant.briefing.outline import (
 )
 from assistant.briefing.polarity import Polarity
 from assistant.briefing.relevance import ReadParagraphs
+from assistant.cited_text import CitedText
+from assistant.support import SupportResult, check_claim
 from ingest.report import DateRange, Judgement, Paragraph, ParagraphKind, Report
 
 IMPROVE = "What needs to improve?"
@@ -164,3 +167,9 @@ def invented() -> tuple[ReadParagraphs, ...]:
         ),
         ReadParagraphs(silent, (paragraph(silent, 1, "Children are safe and attend school."),)),
     )
+
+
+def check(sentence: str, cited: Sequence[Evidence]) -> SupportResult:
+    """The assistant's support check over the invented reports."""
+    around = {read.report.id: read.paragraphs for read in invented()}
+    return check_claim(sentence, [CitedText(e.paragraph, e.report, around[e.report.id]) for e in cited])

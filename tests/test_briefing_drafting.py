@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from briefing_sample import Shelf, invented
+from briefing_sample import Shelf, check
 
 from assistant.answer import Support
 from assistant.briefing.drafting import DRAFTED, Drafter
 from assistant.briefing.make import make_briefing
-from assistant.briefing.outline import Evidence, Note, Part, Statement
+from assistant.briefing.outline import Note, Part, Statement
 from assistant.briefing.request import BriefingRequest
-from assistant.cited_text import CitedText
 from assistant.errors import ProviderError
-from assistant.support import SupportResult, check_claim
 from prompts import placeholders, render_prompt
 
 REQUEST = BriefingRequest(("supervision of social workers",))
@@ -33,11 +29,6 @@ class Scripted:
         if len(self.asked) > self.fails_after:
             raise ProviderError("The model did not answer.")
         return self.text
-
-
-def check(sentence: str, cited: Sequence[Evidence]) -> SupportResult:
-    around = {read.report.id: read.paragraphs for read in invented()}
-    return check_claim(sentence, [CitedText(e.paragraph, e.report, around[e.report.id]) for e in cited])
 
 
 def drafted(text: str, drop: bool = True, fails_after: int = 99) -> tuple[list[Statement], Scripted, str]:

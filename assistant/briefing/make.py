@@ -44,7 +44,8 @@ def make_briefing(
 
 def gather_material(shelf: Shelf, request: BriefingRequest, progress: Progress = _go_on) -> Material:
     """All that a briefing is made from; kept by who wants to choose a section anew. Raises as `make_briefing`."""
-    scope, themes = choose_reports(shelf, request.themes, request.sources, request.authorities, request.years)
+    limits = (request.sources, request.authorities, request.years, request.kinds)
+    scope, themes = choose_reports(shelf, request.themes, *limits)
     reports = scope.reports
     read: list[ReadParagraphs] = []
     for place, report in enumerate(reports):

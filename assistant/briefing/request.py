@@ -44,6 +44,7 @@ class BriefingRequest:
     sources: tuple[str, ...] = ()
     authorities: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
     length: Length = Length.STANDARD
     audience: Audience = Audience.PRACTITIONERS
     training_pack: bool = False

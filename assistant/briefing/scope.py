@@ -33,6 +33,7 @@ def choose_reports(
     sources: Sequence[str] = (),
     authorities: Sequence[str] = (),
     years: Sequence[int] = (),
+    kinds: Sequence[str] = (),
 ) -> tuple[Scope, tuple[str, ...]]:
     """The reports meant, and the themes without the names and years that chose them.
 
@@ -41,7 +42,13 @@ def choose_reports(
     library = shelf.reports()
     if not library:
         raise BriefingError("There is no report in the library yet: run `inspection-assistant ingest PATH` first.")
-    asked = Question(". ".join(themes), sources=tuple(sources), authorities=tuple(authorities), years=tuple(years))
+    asked = Question(
+        ". ".join(themes),
+        sources=tuple(sources),
+        authorities=tuple(authorities),
+        years=tuple(years),
+        kinds=tuple(kinds),
+    )
     scope = understand(asked, library).scope
     if not scope.reports:
         unknown = f" (not in the library: {', '.join(scope.unknown)})" if scope.unknown else ""

@@ -50,7 +50,14 @@ def brief(
     ending = checked_place(out, ENDINGS)
     settings = read_settings({"data_dir": data_dir, "model": model})
     request = BriefingRequest(
-        themes, sources, authorities, years, Length(length), Audience(audience), training_pack, settings.model
+        themes,
+        sources,
+        authorities,
+        years,
+        length=Length(length),
+        audience=Audience(audience),
+        training_pack=training_pack,
+        model=settings.model,
     )
     with open_library(settings) as library:
         briefing = make_briefing(library, request, _report_progress, build_drafter(settings, library))
