@@ -14,7 +14,7 @@ from assistant.cited_text import CitedText
 from assistant.currency import currency_notes
 from assistant.gathering import missing_labels
 from assistant.refusal import refusal_reason, refusal_sentences, ways_to_widen
-from assistant.support import SupportResult, check_claim
+from assistant.support import Checks, SupportResult, check_claim
 from assistant.voice import voice_of
 from ingest.report import Paragraph
 from vectorstore.library import Library
@@ -23,21 +23,25 @@ _ORDER = list(Support)
 """From best to worst."""
 
 
-def assemble(written: Written, library: Library) -> Answer:
-    """The answer, checked; `seconds` is filled in by the chain."""
+def assemble(written: Written, library: Library, checks: Checks, *, drop_unsupported: bool) -> Answer:
+    """The answer, checked; `drop_unsupported` leaves out and counts what a model wrote without support.
+
+    `seconds` is filled in by the chain.
+    """
     evidence = written.weighed.evidence
     understanding = evidence.understanding
-    refused = written.draft.refused or not written.draft.sentences
     missing = missing_labels(understanding, evidence.retrieved)
     scanned = written.weighed.found.scanned
-    sentences: tuple[AnswerSentence, ...]
-    citations: tuple[Citation, ...]
+    sentences, citations = _checked(written.draft, evidence, library, checks)
+    notes = list(written.draft.notes)
+    if drop_unsupported:
+        sentences, citations, note = _without_unsupported(sentences, citations)
+        notes += note
+    refused = written.draft.refused or not any(sentence.citations or sentence.lead for sentence in sentences)
     if refused:
         sentences, citations = refusal_sentences(understanding, scanned, missing), ()
-        notes: tuple[str, ...] = ()
     else:
-        sentences, citations = _checked(written.draft, evidence, library)
-        notes = currency_notes([citation.report for citation in citations], library.reports())
+        notes += currency_notes([citation.report for citation in citations], library.reports())
     return Answer(
         question=written.weighed.found.understood.question.text,
         standalone_question=understanding.standalone_question,
@@ -51,18 +55,18 @@ def assemble(written: Written, library: Library) -> Answer:
         removed_keys=written.draft.removed_keys,
         scanned=scanned,
         confidence=evidence.confidence,
-        notes=(*written.draft.notes, *notes),
+        notes=tuple(notes),
         suggestions=ways_to_widen(understanding, library.reports()) if refused else (),
     )
 
 
 def _checked(
-    draft: Draft, evidence: Evidence, library: Library
+    draft: Draft, evidence: Evidence, library: Library, checks: Checks
 ) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
     """Every sentence with its support, and one citation a key in the order of first use."""
     texts = _cited_texts(draft, evidence, library)
     results = [
-        check_claim(sentence.text, [texts[key] for key in sentence.keys])
+        check_claim(sentence.text, [texts[key] for key in sentence.keys], checks)
         if sentence.keys or not sentence.lead
         else None
         for sentence in draft.sentences
@@ -76,6 +80,18 @@ def _checked(
         for key, text in texts.items()
     )
     return sentences, citations
+
+
+def _without_unsupported(
+    sentences: tuple[AnswerSentence, ...], citations: tuple[Citation, ...]
+) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...], list[str]]:
+    """What is left, the citations still used, and a note that counts what was left out."""
+    kept = tuple(sentence for sentence in sentences if sentence.support is not Support.UNSUPPORTED)
+    dropped = len(sentences) - len(kept)
+    used = {key for sentence in kept for key in sentence.citations}
+    plural = "s were" if dropped > 1 else " was"
+    note = [f"{dropped} sentence{plural} left out: what was cited did not support it."] if dropped else []
+    return kept, tuple(citation for citation in citations if citation.key in used), note
 
 
 def _cited_texts(draft: Draft, evidence: Evidence, library: Library) -> Mapping[str, CitedText]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.chain import Written
     from assistant.gathering import Gathered
     from assistant.reader import SentenceReader
+    from assistant.support import Checks
     from assistant.understanding import Understanding
     from vectorstore.library import Library
 
@@ -124,7 +125,7 @@ class _Steps:
 
     def weigh(self, understanding: Understanding, gathered: Gathered) -> Evidence:
         from assistant.answerer import Evidence
-        from assistant.weighing import read_weights, weigh
+        from assistant.weighing import only_named_paragraphs, read_weights, weigh
 
         retrieved = gathered.retrieved
         if gathered.facts:
@@ -133,7 +134,8 @@ class _Steps:
         readings = self.reader.read(understanding.topic, [found.paragraph.text for found in read])
         similarities = self.library.sentence_similarities(understanding.topic, [found.paragraph for found in read])
         threshold = self.settings.refusal_threshold
-        return weigh(understanding, retrieved, readings, similarities, read_weights(), threshold)
+        evidence = weigh(understanding, retrieved, readings, similarities, read_weights(), threshold)
+        return only_named_paragraphs(evidence) if understanding.paragraph_labels else evidence
 
     def answerer(self, question: Question, gathered: Gathered) -> Answerer:
         from assistant.extractive import ExtractiveAnswerer
@@ -141,9 +143,20 @@ class _Steps:
 
         if gathered.facts:
             return GradeAnswerer(gathered.facts)
-        return ExtractiveAnswerer()
+        model = question.model or self.settings.model
+        if model == ExtractiveAnswerer.name:
+            return ExtractiveAnswerer()
+        from assistant.chat_models import ChatAnswerer
+
+        return ChatAnswerer(self.settings, model, instead=ExtractiveAnswerer())
 
     def check(self, written: Written) -> Answer:
         from assistant.assembly import assemble
 
-        return assemble(written, self.library)
+        return assemble(written, self.library, self._checks, drop_unsupported=self.settings.drop_unsupported)
+
+    @cached_property
+    def _checks(self) -> Checks:
+        from assistant.support_models import build_checks
+
+        return build_checks(self.settings, self.library)

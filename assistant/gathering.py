@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.grades import GradeFact, answer_from_catalogue, cover_paragraph
+from assistant.sentence_choice import HOLDS_RECOMMENDATIONS
 from assistant.understanding import EACH_REPORT_WANTS, Understanding
 from ingest.report import Paragraph, Passage, Report, content_id
 from vectorstore.library import Library
@@ -29,11 +30,6 @@ _ASKS_RECOMMENDATIONS = re.compile(
     r"\brecommend\w*|\bareas? (?:for|of) (?:priority )?(?:improvement|action|development)|\bpriority actions?\b"
     r"|\b(?:needs?|needed|ha[sd]|have|must|should|things?|list) to (?:be )?(?:improve|do better)\w*|\bto improve\b"
     r"|\b(?:told|asked|required) to\b|\bneeds? (?:to )?improv\w+",
-    re.IGNORECASE,
-)
-_HOLDS_RECOMMENDATIONS = re.compile(
-    r"\brecommendations?\b|\bareas? for (?:priority )?(?:improvement|action|development)\b|\bpriority actions?\b"
-    r"|\bneeds? to improve\b|\bpriority and immediate action\b",
     re.IGNORECASE,
 )
 
@@ -73,7 +69,7 @@ def missing_labels(understanding: Understanding, retrieved: Iterable[RetrievedPa
 
 def _numbered(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
     wanted = set(understanding.paragraph_labels)
-    if not wanted or not understanding.scope.narrowed:
+    if not wanted or not (understanding.scope.narrowed or len(understanding.scope.reports) <= MOST_REPORTS_WHOLE):
         return
     for report in understanding.scope.reports:
         for paragraph in library.paragraphs(report.id):
@@ -87,7 +83,7 @@ def _recommendations(library: Library, understanding: Understanding) -> Iterator
         return
     for report in reports:
         for paragraph in library.paragraphs(report.id):
-            if any(_HOLDS_RECOMMENDATIONS.search(title) for title in paragraph.section_path):
+            if any(HOLDS_RECOMMENDATIONS.search(title) for title in paragraph.section_path):
                 yield _from_catalogue(report, paragraph)
 
 

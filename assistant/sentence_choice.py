@@ -9,12 +9,15 @@ Pure. Not: scoring the sentences (`weighing`), or the direct first line (`lead`)
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answerer import Evidence, ReadSentence
+from assistant.field_words import stems
 from assistant.understanding import EACH_REPORT_WANTS, Expected
+from vectorstore.retrieved import RetrievedPassage
 
 MOST_SENTENCES = 5
 MOST_PARAGRAPHS = 3
@@ -22,9 +25,23 @@ SAME_PARAGRAPH = 1.5
 """Log-odds below the best at which another sentence of a chosen paragraph still comes along."""
 OTHER_PARAGRAPH = 0.75
 """The same for a sentence of another paragraph."""
+OTHER_RECOMMENDATION = 2.0
+"""The same for another recommendation, where recommendations on a theme were asked for."""
+MOST_RECOMMENDATIONS = 12
 OTHER_REPORT = 3.0
 """The same for the best sentence of another report, where each report was asked about."""
 
+HOLDS_RECOMMENDATIONS = re.compile(
+    r"\brecommendations?\b|\bareas? for (?:priority )?(?:improvement|action|development)\b|\bpriority actions?\b"
+    r"|\bneeds? to improve\b|\bpriority and immediate action\b",
+    re.IGNORECASE,
+)
+"""Headings under which a report says what has to be done."""
+
+_ASKS = re.compile(
+    r"\b(?:recommend\w*|areas?|priority|actions?|improve\w*|development|needs?|things?|list\w*|must|should|told|asked|set)\b",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(
     r"(?:this|these|those|that|they|he|she|it|its|their|his|her|however|such|as a result|consequently|therefore|"
     r"in addition|similarly|nevertheless|despite this|for these|both|others?|some of these|in these)\b",
@@ -42,6 +59,8 @@ class Chosen:
 
 def choose_sentences(evidence: Evidence) -> tuple[Chosen, ...]:
     """The chosen sentences by paragraph, the best paragraph first; empty where nothing was read."""
+    if evidence.understanding.paragraph_labels:
+        return tuple(Chosen(place, row) for place, row in enumerate(evidence.sentences) if row)
     ranked = sorted(
         (
             (sentence.score, place, at)
@@ -52,7 +71,9 @@ def choose_sentences(evidence: Evidence) -> tuple[Chosen, ...]:
     )
     if not ranked:
         return ()
-    if evidence.understanding.wants in EACH_REPORT_WANTS and len(evidence.understanding.scope.reports) > 1:
+    if evidence.understanding.expected is Expected.LIST and _is_recommendation(evidence.retrieved[ranked[0][1]]):
+        picked = _recommendations(evidence, ranked)
+    elif evidence.understanding.wants in EACH_REPORT_WANTS and len(evidence.understanding.scope.reports) > 1:
         picked = _from_each_report(evidence, ranked)
     else:
         picked = _nearly_as_good(ranked)
@@ -75,6 +96,24 @@ def _nearly_as_good(ranked: Sequence[tuple[float, int, int]]) -> dict[int, set[i
         elif not picked or (len(picked) < MOST_PARAGRAPHS and score >= best - OTHER_PARAGRAPH):
             picked[place] = {at}
     return picked
+
+
+def _recommendations(evidence: Evidence, ranked: Sequence[tuple[float, int, int]]) -> dict[int, set[int]]:
+    """Every recommendation that was read where the question names no theme, else those that are near the best one."""
+    theme = stems(_ASKS.sub(" ", evidence.understanding.topic))
+    least = ranked[0][0] - OTHER_RECOMMENDATION if theme else -math.inf
+    picked: dict[int, set[int]] = {}
+    for score, place, at in ranked:
+        if score >= least and _is_recommendation(evidence.retrieved[place]) and len(picked) < MOST_RECOMMENDATIONS:
+            picked.setdefault(place, set()).add(at)
+    in_report = {
+        place: set(range(len(evidence.sentences[place]))) if not theme else ats for place, ats in picked.items()
+    }
+    return dict(sorted(in_report.items(), key=lambda item: evidence.retrieved[item[0]].paragraph.order))
+
+
+def _is_recommendation(found: RetrievedPassage) -> bool:
+    return any(HOLDS_RECOMMENDATIONS.search(title) for title in found.paragraph.section_path)
 
 
 def _from_each_report(evidence: Evidence, ranked: Sequence[tuple[float, int, int]]) -> dict[int, set[int]]:

@@ -101,6 +101,14 @@ def weigh(
     )
 
 
+def only_named_paragraphs(evidence: Evidence) -> Evidence:
+    """For a question about paragraphs by their numbers: their sentences alone count; without them nothing answers."""
+    labels = evidence.understanding.paragraph_labels
+    named = [found.paragraph.label in labels for found in evidence.retrieved]
+    sentences = tuple(row if here else () for row, here in zip(evidence.sentences, named, strict=True))
+    return replace(evidence, sentences=sentences, answerable=any(sentences))
+
+
 def seen_paragraph(found: RetrievedPassage, reading: Sequence[ReadSentence], near: Sequence[float]) -> SeenParagraph:
     """A retrieved paragraph as the signals see it."""
     sentences = tuple(Seen(s.text, s.score, cosine) for s, cosine in zip(reading, near, strict=True))

@@ -10,6 +10,7 @@ from assistant.assembly import assemble
 from assistant.chain import build_chain
 from assistant.extractive import ExtractiveAnswerer
 from assistant.gathering import Gathered
+from assistant.support import Checks
 from tests.fakes_answers import make_evidence, make_found, make_report, make_understanding
 
 
@@ -53,7 +54,7 @@ class Steps:
 
     def check(self, written):
         self.done.append("check")
-        return assemble(written, ShelfOfOne(self.evidence.retrieved))
+        return assemble(written, ShelfOfOne(self.evidence.retrieved), Checks(), drop_unsupported=False)
 
 
 def supervised(answerable=True):

@@ -24,7 +24,9 @@ def written(evidence):
 
 
 def test_the_best_sentence_alone_when_nothing_comes_near():
-    evidence = make_evidence([make_found("Dogs bark. Cats meow."), make_found("Owls hoot.", label="2")], [[-5, 2], [-4]])
+    evidence = make_evidence(
+        [make_found("Dogs bark. Cats meow."), make_found("Owls hoot.", label="2")], [[-5, 2], [-4]]
+    )
     assert texts(evidence) == [["Cats meow."]]
 
 
@@ -69,7 +71,9 @@ def test_not_answerable_is_a_refusal_that_says_nothing():
 
 @given(st.lists(st.lists(st.floats(-8, 8), min_size=3, max_size=3), min_size=1, max_size=8))
 def test_chosen_sentences_are_whole_in_order_and_few(scores):
-    found = [make_found("One is red. They are blue. Two is green.", label=str(i), rank=i + 1) for i in range(len(scores))]
+    found = [
+        make_found("One is red. They are blue. Two is green.", label=str(i), rank=i + 1) for i in range(len(scores))
+    ]
     evidence = make_evidence(found, scores)
     chosen = choose_sentences(evidence)
     best = max(score for row in scores for score in row)
