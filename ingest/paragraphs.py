@@ -168,7 +168,7 @@ class _Drafting:
         last = draft.last_line
         unfinished = not _SENTENCE_END.search(last.text) or block.lines[0].text[:1].islower()
         if not last.size:
-            return unfinished and block.lines[0].text[:1].islower()
+            return unfinished and not block.lines[0].text[:1].isupper()
         hanging = draft.label is not None and block.left > draft.left + _HANGING
         in_item = draft.last is BlockKind.ITEM and block.left > draft.item_left + 5
         return unfinished or hanging or in_item

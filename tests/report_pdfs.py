@@ -30,7 +30,8 @@ ENDS = (
 def invented(number: int, sentences: int = 4) -> str:
     """A paragraph of invented findings; each number has its own."""
     return " ".join(
-        f"{SUBJECTS[(number + k) % 6]} {VERBS[(number * 5 + k) % 6]} {OBJECTS[(number + 2 * k) % 4]} {ENDS[(number * 3 + k) % 4]}"
+        f"{SUBJECTS[(number + k) % 6]} {VERBS[(number * 5 + k) % 6]}"
+        f" {OBJECTS[(number + 2 * k) % 4]} {ENDS[(number * 3 + k) % 4]}"
         for k in range(sentences)
     )
 
@@ -126,7 +127,9 @@ class Sheet:
             y += 11
         return self
 
-    def line(self, text: str, *, left: float = LEFT, font: str = PLAIN, size: float = 12, leading: float = 14.5) -> None:
+    def line(
+        self, text: str, *, left: float = LEFT, font: str = PLAIN, size: float = 12, leading: float = 14.5
+    ) -> None:
         """One line as it is."""
         self._draw(left, self._y, text, font, size)
         self._y += leading
@@ -176,8 +179,10 @@ def standard_report(last: int = 24, *, skip: int = 0, double: int = 0) -> bytes:
     sheet.paragraph(invented(90)).paragraph(invented(91))
     sheet.heading("What needs to improve?")
     sheet.bullets("The quality of plans.", "The oversight of children who go missing from home or care, at all levels.")
-    sections = ("The experiences and progress of children who need help and protection: requires improvement to be good",
-                "The experiences and progress of children in care: good")  # fmt: skip
+    sections = (
+        "The experiences and progress of children who need help and protection: requires improvement to be good",
+        "The experiences and progress of children in care: good",
+    )
     for number in range(1, last + 1):
         if number in (1, last // 2 + 1):
             sheet.heading(sections[number > 1])

@@ -130,8 +130,8 @@ def test_care_leavers_before_they_had_a_grade_of_their_own() -> None:
 
 
 def test_no_overall_grade_is_not_judged_though_the_text_speaks_of_one() -> None:
-    reformed = ILACS.replace("Overall effectiveness\nInadequate",
-                             "Since 2023, when overall effectiveness was judged to be inadequate, much has changed.")  # fmt: skip
+    remark = "Since 2023, when overall effectiveness was judged to be inadequate, much has changed."
+    reformed = ILACS.replace("Overall effectiveness\nInadequate", remark)
     assert grades(reformed)["overall_effectiveness"] == NOT_JUDGED
 
 
@@ -142,7 +142,9 @@ def test_a_grade_that_cannot_be_read_is_none_and_never_a_guess() -> None:
 
 def test_a_judgement_says_where_it_stands_in_the_words_of_the_report() -> None:
     read = source("A first page without grades", ILACS)
-    judgement = next(j for j in read_judgements(read, "ILACS standard", "inspection") if j.aspect == "help_and_protection")
+    judgement = next(
+        j for j in read_judgements(read, "ILACS standard", "inspection") if j.aspect == "help_and_protection"
+    )
     assert judgement.page == 2
     assert judgement.quote == (
         "The experiences and progress of children who need help and protection: Requires improvement to be good"

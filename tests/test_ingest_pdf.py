@@ -147,7 +147,7 @@ def test_footnotes_are_kept_apart_from_the_paragraph_that_runs_over_the_page() -
     sheet = Sheet().cover().heading("Findings")
     for number in range(1, 4):
         sheet.numbered(number, invented(number))
-    note = "An invented note about an invented framework, which goes on for more than a single line of the page, as notes do."
+    note = "An invented note about an invented framework, which goes on for more than one line of the page."
     sheet.footnote(1, note)
     sheet._y = HEIGHT - 140
     sheet.numbered(4, invented(4)).numbered(5, invented(5))

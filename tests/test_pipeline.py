@@ -1,0 +1,64 @@
+"""Files found and read, one at a time and over several processes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from report_pdfs import standard_report
+
+from ingest.errors import UnreadableReportError, UnsupportedFormatError
+from ingest.pipeline import find_files, read_report, read_reports
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "one.pdf").write_bytes(standard_report(6))
+    (tmp_path / "two.txt").write_text("1. First finding.\n\n2. Second finding.\n\n3. Third finding.\n")
+    (tmp_path / "bad.pdf").write_bytes(b"<html><body>Not found</body></html>")
+    (tmp_path / "photo.png").write_bytes(b"x")
+    (tmp_path / ".hidden.txt").write_text("x")
+    (tmp_path / "README.md").write_text("About this folder")
+    return tmp_path
+
+
+def test_folders_are_searched_whole_for_what_can_be_read(folder: Path) -> None:
+    assert [path.name for path in find_files([folder])] == ["bad.pdf", "one.pdf", "two.txt"]
+    assert find_files([folder, folder / "two.txt"]) == find_files([folder])
+
+
+def test_what_cannot_be_found_or_read_is_said(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableReportError, match="no such file or folder"):
+        find_files([folder / "none.pdf"])
+    with pytest.raises(UnsupportedFormatError, match="a picture; PDF, DOCX"):
+        find_files([folder / "photo.png"])
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(UnsupportedFormatError, match="no reports found"):
+        find_files([empty])
+    with pytest.raises(UnreadableReportError, match=r"none\.pdf: no such file"):
+        read_report(folder / "none.pdf")
+
+
+def test_one_bad_file_never_stops_the_others_and_workers_change_nothing(folder: Path) -> None:
+    paths = find_files([folder])
+    alone = {outcome.source: outcome for outcome in read_reports(paths, 1)}
+    together = {outcome.source: outcome for outcome in read_reports(tuple(reversed(paths)), 2)}
+    assert {name: (o.read, o.error) for name, o in alone.items()} == {
+        name: (o.read, o.error) for name, o in together.items()
+    }
+    assert alone["bad.pdf"].read is None
+    assert "web page" in (alone["bad.pdf"].error or "")
+    assert alone["one.pdf"].read is not None
+    assert [p.label for p in alone["two.txt"].read.paragraphs] == ["1", "2", "3"]  # type: ignore[union-attr]
+
+
+def test_a_file_that_breaks_the_reader_itself_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("ingest.pipeline.read_facts", broken)
+    (outcome,) = read_reports([folder / "two.txt"], 1)
+    assert outcome.read is None
+    assert outcome.error == "two.txt: could not be read (ZeroDivisionError: oh); please report this file"
