@@ -63,13 +63,20 @@ def _standalone(text: str, before: Before | None, names: tuple[str, ...]) -> str
 
 def _authority(question: str, names: tuple[str, ...]) -> str | None:
     marked = mark(question, names)
-    return marked.words["⟦A0⟧"] if len(marked.authorities) == 1 else None
+    return joined(_words(marked, "A")) or None
+
+
+def _words(marked: Marked, letter: str) -> tuple[str, ...]:
+    """The words of the marks of one letter, each once, in order."""
+    count = len(marked.authorities if letter == "A" else marked.dates)
+    return tuple(dict.fromkeys(marked.words[f"⟦{letter}{at}⟧"] for at in range(count)))
 
 
 def _topic(question: str, names: tuple[str, ...]) -> str:
     """The topic without the capital that it was given, where the question has the word without one."""
     marked = mark(question, names)
-    topic = topic_of(marked, frozenset(marked.words))
+    dates = {f"⟦D{reference.date}⟧" for reference in find_references(marked).references}
+    topic = topic_of(marked, frozenset(key for key in marked.words if key[1] == "A" or key in dates))
     first = re.split(r"[^\w'’-]", topic, maxsplit=1)[0]
     lower = first[:1].lower() + first[1:]
     return lower + topic[len(first) :] if re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", question) else topic
@@ -87,17 +94,15 @@ def _swapped(text: str, before: Marked, names: tuple[str, ...]) -> str | None:
     if bare or not marked.words:
         return None
     result = before.text
-    for letter, new in (("A", marked.authorities), ("D", marked.dates)):
-        old = [key for key in before.words if key[1] == letter]
-        if not new:
-            continue
-        said = " and ".join(marked.words[f"⟦{letter}{position}⟧"] for position in range(len(new)))
-        if not old:
+    for letter in ("A", "D"):
+        said, old = joined(_words(marked, letter)), _words(before, letter)
+        if said and len(old) > 1:
+            topic = topic_of(before, frozenset(before.words)).rstrip("?. ")
+            return f"What about {topic[:1].lower()}{topic[1:]} in {said}?"
+        if said and old:
+            result = re.sub(rf"⟦{letter}\d+⟧", said, result)
+        elif said:
             result = f"{result.rstrip('?. ')} in {said}?"
-            continue
-        result = result.replace(old[0], said)
-        for key in old[1:]:
-            result = re.sub(rf"\s*(?:,|and|or|versus)?\s*(?:(?:in|for|of)\s+)?{key}(?:['’]s)?", "", result)
     if marked.authorities and not marked.dates:
         result = _without_dates(result)
     return " ".join(before.restored(result).split())
@@ -114,14 +119,16 @@ def _within_scope(rewritten: str, text: str, before: Marked, names: tuple[str, .
     if _EVERYWHERE.search(text):
         return rewritten
     now, own = mark(rewritten, names), mark(text, names)
-    where = [] if now.authorities else [before.words[f"⟦A{i}⟧"] for i in range(len(before.authorities))]
+    where = () if now.authorities else _words(before, "A")
     moved_on = own.authorities or own.dates or now.dates or find_kinds(own.text)
     references = () if moved_on else find_references(before).references
-    when = list(dict.fromkeys(before.words[f"⟦D{r.date}⟧"] for r in references if r.certain))
-    if len(when) == 1 and len(where) <= 1:
+    when = tuple(dict.fromkeys(before.words[f"⟦D{reference.date}⟧"] for reference in references))
+    certain = all(reference.certain for reference in references)
+    kinds = () if moved_on or find_kinds(now.text) else find_kinds(before.text)
+    if len(where) <= 1 and certain and (len(when) == 1 or (kinds and not when)):
         phrase = " ".join(("in the", *when, *where, _noun(before)))
     else:
-        phrase = " ".join(f"in {joined(words)}" for words in (where, when) if words)
+        phrase = " ".join(f"in {joined(words)}" for words in ((where, when) if certain else (when, where)) if words)
     if not phrase:
         return rewritten
     return f"{rewritten.rstrip('?. ')} {phrase}{'?' if rewritten.rstrip().endswith('?') else ''}"

@@ -12,6 +12,7 @@ import re
 
 from assistant.phrases import noun_phrases
 from assistant.pronouns import AUXILIARY, Before, main_subject, several, with_names
+from assistant.wants import asks_for_grade, aspects_of
 
 _WHAT_ABOUT = re.compile(
     r"^\W*(?:(?:and|but|so|okay)\s+)*(?:(?:what|how) about|what of|and|or|same (?:question )?for)\s+(.+?)\W*$",
@@ -27,7 +28,11 @@ _SWAPS = re.compile(
     re.IGNORECASE,
 )
 _SAID_ABOUT = re.compile(r"^(what (?:did|do|does|has|have) .{3,80}? (?:about|regarding) ).+$", re.IGNORECASE)
-_WHY = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:why|how come|how so|what for|for what reason)\W*$", re.IGNORECASE)
+_WHY = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:why(?: not| so| (?:is|was) (?:that|this|it))?|how come|how so"
+    r"|what for|for what reason)\W*$",
+    re.IGNORECASE,
+)
 _OPENERS = frozenset({"the", "a", "an", "most", "some", "many", "in", "it", "they", "there", "this", "these", "too"})
 _MORE = re.compile(
     r"^\W*(?:(?:can|could) you |please )?(?:tell me more|more detail|say more|go on|elaborate|explain more"
@@ -35,7 +40,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"^\W*(?:and\s+)?(?:(?:what|how) about\s+)?(?:the\s+)?"
+    r"^\W*(?:and\s+)?(?:(?:what|how) about\s+|tell me (?:more )?about\s+)?(?:the\s+)?"
     r"(first|second|third|fourth|fifth|last|next)(?:\s+(?:one|point|item))?\W*$",
     re.IGNORECASE,
 )
@@ -86,7 +91,11 @@ def listed_items(answer: str) -> tuple[str, ...]:
     bullets = [_BULLET.sub("", line).strip(" .;,") for line in answer.splitlines() if _BULLET.match(line)]
     if len(bullets) > 1:
         return tuple(bullets)
-    text = re.sub(r"^[^:]{0,80}:\s*", "", " ".join(answer.split()))
+    text = " ".join(answer.split())
+    numbered = [item.strip(" .;,") for item in re.split(r"(?:^|\s)\(?\d{1,2}[.)]\s+", text)[1:]]
+    if len(numbered) > 1:
+        return tuple(numbered)
+    text = re.sub(r"^[^:]{0,80}:\s*", "", text)
     for pattern in (r";\s*(?:and\s+)?", r"(?<=[.!?])\s+", r",\s*(?:and\s+)?|\s+and\s+"):
         items = [item.strip(" .;,") for item in re.split(pattern, text) if item.strip()]
         if len(items) > 1:
@@ -97,8 +106,8 @@ def listed_items(answer: str) -> tuple[str, ...]:
 def _why(text: str, before: Before) -> str | None:
     if not _WHY.match(text):
         return None
-    first = re.split(r"(?<=[.;!?])\s", before.answer.strip(), maxsplit=1)[0].rstrip(".;!?")
-    first = re.sub(r"^(?:yes|no)\b[,:]?\s*", "", first, flags=re.IGNORECASE)
+    said = re.sub(r"^(?:yes|no)\b[,:.;]?\s*", "", before.answer.strip(), flags=re.IGNORECASE)
+    first = re.split(r"(?<=[.;!?])\s", said, maxsplit=1)[0].rstrip(".;!?")
     if len(first.split()) < 3:
         return f"Why: {before.question}"
     word = first.split()[0]
@@ -128,6 +137,8 @@ def _what_about(text: str, before: Before) -> str | None:
         return _with_phrase(before.question, one[1])
     if re.match(r"(?:in|for|on|at|by|with|to) ", what, re.IGNORECASE):
         return _with_phrase(before.question, what)
+    if asks_for_grade(before.question) and aspects_of(what):
+        return f"What was the grade for {what}?"
     filled = with_names(what, before)
     if frame := _SAID_ABOUT.match(before.question):
         return f"{frame[1]}{filled}?"

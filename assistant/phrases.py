@@ -19,14 +19,16 @@ def _listed(kind: str) -> frozenset[str]:
     return frozenset(json.loads(files("assistant").joinpath("phrase_words.json").read_text(encoding="utf-8"))[kind])
 
 
-_WORD = re.compile(r"[\w£$%][\w'’.&-]*[\w%]|[\w£$%]|[,;:.?!()]")
+_WORD = re.compile(r"[\w£$%][\w'’.&~-]*[\w%]|[\w£$%]|[,;:.?!()]")
+_COMPOUND = re.compile(r"\b(early|social|youth|direct|home|case) (help|work|visits?)\b", re.IGNORECASE)
+"""Nouns of the field whose second word is elsewhere a verb; ~ holds them together while phrases are cut."""
 _ARTICLES = frozenset({"the", "a", "an", "their", "its"})
 
 
 def noun_phrases(text: str) -> tuple[str, ...]:
     """The noun phrases of `text`, in order, as written and without a leading article or possessive pronoun."""
     phrases: list[list[str]] = [[]]
-    words = _WORD.findall(text)
+    words = _WORD.findall(_COMPOUND.sub(r"\1~\2", text))
     for position, word in enumerate(words):
         run = phrases[-1]
         before = words[position - 1].lower() if position else ""
@@ -84,5 +86,5 @@ def _is_verb_here(word: str, before: str) -> bool:
 def _trimmed(words: list[str]) -> str:
     while words and words[-1] in {"of", *_ARTICLES}:
         words = words[:-1]
-    text = " ".join(words)
+    text = " ".join(words).replace("~", " ")
     return re.sub(r"['’]s?$", "", text)

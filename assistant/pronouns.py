@@ -20,13 +20,22 @@ _ACTS = (
     r"|keep|meet|spend|listen|make|offer|use|have|need|prepare|involve|monitor|find|place|assess|commission|learn|know"
     r"|understand|promote)"
 )
+_IS_TOLD = r"(?:told|asked|required|expected|advised|recommended)"
+_PEOPLE = re.compile(
+    r"\b(?:children|young people|pupils|parents|famil(?:y|ies)|carers|leavers|workers|leaders|managers|staff|officers"
+    r"|practitioners|adopters|professionals|partners|members|visitors)\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.? )?[A-Z][a-z]+(?:[- ][A-Z][a-z’'-]+)+")
 _NO_FIRST_NAME = frozenset({"What", "Who", "How", "The", "His", "Her", "In", "Did", "When", "Which", "Lead", "Their"})
+_BODY = "the local authority"
+"""What `topic` puts for an authority that acts."""
 _DEMONSTRATIVE = (
     r"(?:(?<=^is )|(?<=^was )|(?<=^are )|(?<=\babout )|(?<=\bof )|(?<=\bdo )|(?<=\bdoes )|(?<=\bwith )|(?<=\bfor )"
     r"|(?<=\bby ))"
     r"(?:that|this|these|those)"
-    r"(?=\s*[?.,]|\s*$|\s+(?:too|very|really|still|any|an?|the|good|bad|high|low|enough|normal|common|\w+ed|\w+ing)\b)"
+    r"(?=\s*[?.,]|\s*$|\s+(?:too|very|really|still|any|an?|the|good|bad|high|low|enough|normal|common|more|less|better|worse|\w+ed|\w+ing"
+    r"|\w+er)\b)"
 )
 
 
@@ -82,7 +91,7 @@ def _of_bodies(text: str, before: Before) -> str:
     """ "It" and "they" that act are the authority: "how did it deal with ..."."""
     if not before.authority:
         return text
-    pattern = rf"\b({AUXILIARY})\s+(?:it|they|the council|the authority)\s+((?:\w+ly\s+)?{_ACTS})\b"
+    pattern = rf"\b({AUXILIARY})\s+(?:it|they|the council|the authority)\s+((?:\w+ly\s+)?(?:{_ACTS}|{_IS_TOLD}))\b"
     return re.sub(pattern, rf"\1 {before.authority} \2", text, flags=re.IGNORECASE)
 
 
@@ -103,8 +112,23 @@ def _several_or_thing(before: Before) -> str | None:
     return several(before) or _thing(before)
 
 
+def _they(before: Before) -> str | None:
+    """People, where the question or the answer before is about people; else any plural thing."""
+    for text in (before.topic, before.answer):
+        subject = main_subject(text)
+        if subject and _PEOPLE.search(subject):
+            return subject[:1].lower() + subject[1:]
+    return _several_or_thing(before)
+
+
+def _that(before: Before) -> str | None:
+    """What "that" measures: "the number of children who were on a plan"; else the thing spoken of."""
+    counted = _counted(before) if re.match(r"^\W*how many\b", before.topic, re.IGNORECASE) else None
+    return f"the number of {counted}" if counted else _thing(before)
+
+
 def _compared(before: Before) -> str | None:
-    thing = _thing(before)
+    thing = _that(before)
     return f"{thing} in {before.authority}" if thing and before.authority else thing
 
 
@@ -114,13 +138,13 @@ def _place(before: Before) -> str | None:
 
 def _counted(before: Before) -> str | None:
     """What was counted, with what was said of it: "children that Wandsworth was looking after"."""
-    counted = re.search(rf"\bhow many ((?:[\w'’-]+ )+?)({AUXILIARY}) (.+?)\?*$", before.question, re.IGNORECASE)
+    counted = re.search(rf"\bhow many ((?:[\w'’-]+ )+?)({AUXILIARY}) (.+?)\?*$", before.topic, re.IGNORECASE)
     if not counted:
         return several(before)
     what, auxiliary, rest = (part.strip() for part in counted.groups())
-    rest = re.split(r",|\b(?:at the end of|at|on|during|in the (?:past|last|year))\b", rest)[0].strip()
-    if before.authority and rest.startswith(before.authority):
-        return f"{what} that {before.authority} {auxiliary} {rest[len(before.authority) :].strip()}".strip()
+    rest = re.split(r",|\b(?:at the end of|at \d|on \d|during|in the (?:past|last|year))\b", rest)[0].strip()
+    if rest.startswith(_BODY):
+        return f"{what} that {_BODY} {auxiliary} {rest[len(_BODY) :].strip()}".strip()
     return f"{what} who {auxiliary} {rest}" if rest else what
 
 
@@ -155,8 +179,10 @@ _RULES: tuple[tuple[str, Callable[[Before], str | None], Callable[[str], str]], 
     (r"\bits\b", _thing, possessive),
     (r"\btheir\b", _several_or_thing, possessive),
     (r"\bit\b(?!\s+(?:true|that|possible|important|clear)\b)", _thing, _as_is),
-    (r"\b(?:they|them)\b", _several_or_thing, _as_is),
+    (r"\bthey\b", _they, _as_is),
+    (r"\bthem\b", _several_or_thing, _as_is),
     (r"\bthere(?=\s*(?:[?,.]|$|in\b|by\b|at\b))", _place, _as_is),
     (r"\b(?:that|this)(?=\s+(?:do|mean|affect|cause|lead|happen)\b)", _event, _as_is),
-    (_DEMONSTRATIVE, _thing, _as_is),
+    (r"\b(?:that|this)(?=\s+(?:get|improve|change|work|go|apply|matter)\b)", _thing, _as_is),
+    (_DEMONSTRATIVE, _that, _as_is),
 )

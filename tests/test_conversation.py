@@ -63,7 +63,10 @@ def test_after_a_question_on_supervision(text: str, standalone: str) -> None:
             "How many children was Wandsworth looking after at the end of October 2015, in the 2016 report?",
             "220 children were being looked after.",
             "How many of them lived outside the borough?",
-            "How many of the children that Wandsworth was looking after lived outside the borough in the 2016 report?",
+            (
+                "How many of the children that the local authority was looking after lived outside the borough"
+                " in the 2016 Wandsworth report?"
+            ),
         ),
         (
             "What grade did Wigan get for adoption in 2017?",
@@ -76,6 +79,36 @@ def test_after_a_question_on_supervision(text: str, standalone: str) -> None:
             "Tracey Ledder, His Majesty's Inspector, led it.",
             "What overall grade did her team give?",
             "What overall grade did Tracey Ledder's team give in the 2024 Plymouth inspection?",
+        ),
+        (
+            "How many children in Haringey were on a plan in 2014?",
+            "284 children.",
+            "How does that compare with the year before?",
+            "How does the number of children who were on a plan in Haringey compare with the year before in 2014?",
+        ),
+        (
+            "Were strategy meetings held on time in Bury in 2021?",
+            "No. Strategy meetings were often delayed. [S1] [S2]",
+            "Why not?",
+            "Why is it that strategy meetings were often delayed in the 2021 Bury report?",
+        ),
+        (
+            "Compare Bury and Wigan on early help",
+            "In Bury it is strong.",
+            "What about Derby?",
+            "What about early help in Derby?",
+        ),
+        (
+            "What is the overall grade for Hartlepool?",
+            "Good.",
+            "What about help and protection?",
+            "What was the grade for help and protection in Hartlepool?",
+        ),
+        (
+            "What does the Dorset SEND report say about waiting times?",
+            "Children wait too long.",
+            "How long do they wait?",
+            "How long do children wait in the Dorset area SEND inspection?",
         ),
         (
             "What was the re-referral rate in Bradford in 2014?",
