@@ -20,21 +20,20 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from ingest.report import Audit, Judgement, Paragraph, Passage, ReadReport, Report
 from vectorstore.database import create_tables, open_engine
-from vectorstore.embedder import Embedded
 from vectorstore.errors import LibraryError, UnknownReportError
+from vectorstore.prepared import Prepared
 from vectorstore.records import from_plain, to_plain
-from vectorstore.tables import SCHEMA_VERSION, judgements, paragraphs, passages, removed, reports, state
+from vectorstore.tables import SCHEMA_VERSION, abbreviations, judgements, paragraphs, passages, removed, reports, state
 
 Stored = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedPassage:
-    """A passage with the vectors that it is found by: (dimension,) and (sentences, dimension)."""
+    """A passage with the vector that it is found by, (dimension,)."""
 
     passage: Passage
     vector: Stored
-    sentences: Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,9 @@ class Catalogue:
             rows = connection.execute(
                 select(reports.c.id, reports.c.facts).order_by(reports.c.dated.desc().nulls_last(), reports.c.source)
             )
-            return tuple(replace(_report(row.facts), judgements=tuple(given.get(row.id, ()))) for row in rows)
+            return tuple(
+                replace(from_plain(Report, row.facts), judgements=tuple(given.get(row.id, ()))) for row in rows
+            )
 
     def digests(self) -> dict[str, str]:
         """The SHA-256 of every report's file, by report id."""
@@ -162,7 +163,15 @@ class Catalogue:
         with self.engine.connect() as connection:
             return {row.report_id: row.many for row in connection.execute(wanted)}
 
-    def write(self, read: ReadReport, original: str, split: Sequence[Passage], embedded: Sequence[Embedded]) -> None:
+    def abbreviations(self) -> list[tuple[str, str, int]]:
+        """The abbreviations that reports explain: short form, long form, in how many reports; commonest first."""
+        many = func.count()
+        columns = (abbreviations.c.short, abbreviations.c.long)
+        wanted = select(*columns, many).group_by(*columns).order_by(many.desc(), *columns)
+        with self.engine.connect() as connection:
+            return [(row[0], row[1], row[2]) for row in connection.execute(wanted)]
+
+    def write(self, read: ReadReport, original: str, prepared: Prepared) -> None:
         """Puts a report in, in the place of what was there under its id; one transaction."""
         report = read.report
         with self.engine.begin() as connection:
@@ -186,13 +195,14 @@ class Catalogue:
                 connection, judgements, [_judgement_row(report.id, i, j) for i, j in enumerate(report.judgements)]
             )
             _insert_all(connection, paragraphs, [_paragraph_row(paragraph) for paragraph in read.paragraphs])
-            _insert_all(connection, passages, _passage_rows(report.id, split, embedded))
+            _insert_prepared(connection, report.id, prepared)
 
-    def write_passages(self, report_id: str, split: Sequence[Passage], embedded: Sequence[Embedded]) -> None:
-        """Replaces a report's passages and vectors, its paragraphs staying as they are; one transaction."""
+    def write_prepared(self, report_id: str, prepared: Prepared) -> None:
+        """Replaces what a report is found by, its paragraphs staying as they are; one transaction."""
         with self.engine.begin() as connection:
-            connection.execute(delete(passages).where(passages.c.report_id == report_id))
-            _insert_all(connection, passages, _passage_rows(report_id, split, embedded))
+            for table in (passages, abbreviations):
+                connection.execute(delete(table).where(table.c.report_id == report_id))
+            _insert_prepared(connection, report_id, prepared)
             connection.execute(
                 reports.update().where(reports.c.id == report_id).values(revision=_next_revision(connection))
             )
@@ -243,11 +253,6 @@ def _in_portions(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]
         yield ids[start : start + size]
 
 
-def _report(facts: Any) -> Report:
-    report: Report = from_plain(Report, facts)
-    return report
-
-
 def _paragraph(value: Any) -> Paragraph:
     paragraph: Paragraph = from_plain(Paragraph, value)
     return paragraph
@@ -267,23 +272,28 @@ def _paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
     }
 
 
-def _passage_rows(report_id: str, split: Sequence[Passage], embedded: Sequence[Embedded]) -> list[dict[str, Any]]:
-    return [
+def _insert_prepared(connection: Connection, report_id: str, prepared: Prepared) -> None:
+    rows = [
         {
-            "id": passage.id,
+            "id": one.passage.id,
             "report_id": report_id,
-            "paragraph_id": passage.paragraph_id,
-            "part": passage.part,
-            "first": passage.start,
-            "last": passage.end,
-            "vector": vectors.whole.astype(np.float16).tobytes(),
-            "sentences": vectors.sentences.astype(np.float16).tobytes(),
+            "paragraph_id": one.passage.paragraph_id,
+            "part": one.passage.part,
+            "first": one.passage.start,
+            "last": one.passage.end,
+            "vector": one.vectors.whole.astype(np.float16).tobytes(),
+            "stems": one.stems,
+            "sentences": one.vectors.sentences.astype(np.float16).tobytes(),
         }
-        for passage, vectors in zip(split, embedded, strict=True)
+        for one in prepared.passages
     ]
+    _insert_all(connection, passages, rows)
+    explained = [
+        {"report_id": report_id, "short": short, "long": long} for short, long in sorted(prepared.abbreviations)
+    ]
+    _insert_all(connection, abbreviations, explained)
 
 
 def _indexed(row: Any, text: str) -> IndexedPassage:
-    vector = np.frombuffer(row.vector, dtype=np.float16)
     passage = Passage(row.id, row.paragraph_id, row.part, row.first, row.last, text[row.first : row.last])
-    return IndexedPassage(passage, vector, np.frombuffer(row.sentences, dtype=np.float16).reshape(-1, len(vector)))
+    return IndexedPassage(passage, np.frombuffer(row.vector, dtype=np.float16))

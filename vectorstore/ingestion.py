@@ -16,11 +16,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.passages import split_passages
-from ingest.report import Paragraph, Passage, ReadReport, Report, content_id
+from ingest.report import ReadReport, content_id
 from vectorstore.catalogue import Catalogue
-from vectorstore.embedder import Embedded, Embedder
-from vectorstore.passage_text import passage_text
+from vectorstore.embedder import Embedder
+from vectorstore.prepared import prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +118,13 @@ class Ingestion:
 
     def keep(self, read: ReadReport, path: Path) -> None:
         """Puts one report into the catalogue and its file beside the other originals."""
-        split, embedded = embed_report(read.report, read.paragraphs, self._embedder())
+        prepared = prepare(read.report, read.paragraphs, self._embedder())
         name = f"{read.report.id}{path.suffix.lower()}"
         self._originals.mkdir(parents=True, exist_ok=True)
         unfinished = self._originals / f"{name}.part"
         shutil.copyfile(path, unfinished)
         unfinished.replace(self._originals / name)
-        self._catalogue.write(read, name, split, embedded)
+        self._catalogue.write(read, name, prepared)
 
     @staticmethod
     def _tell(outcome: FileOutcome, done: int, total: int, on_file: OnFile | None) -> FileOutcome:
@@ -133,16 +132,6 @@ class Ingestion:
         if on_file is not None:
             on_file(outcome)
         return outcome
-
-
-def embed_report(
-    report: Report, paragraphs: Sequence[Paragraph], embedder: Embedder
-) -> tuple[list[Passage], list[Embedded]]:
-    """The passages of a report, with their vectors."""
-    split = [(paragraph, passage) for paragraph in paragraphs for passage in split_passages(paragraph)]
-    texts = [passage_text(report, paragraph, passage) for paragraph, passage in split]
-    embedded = embedder.embed([text.text for text in texts], [text.spans for text in texts]) if texts else []
-    return [passage for _, passage in split], embedded
 
 
 def sha256_of(path: Path) -> str:

@@ -7,6 +7,7 @@ Not: what is asked for (`query`), or the vectors; the truth (`catalogue`).
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,12 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vectorstore.analysis import analyser, normalise
 from vectorstore.catalogue import Changes
 from vectorstore.errors import LibraryError
-from vectorstore.query import WeightedTerm, normalise
+from vectorstore.query import Alternative, KeywordQuery
 from vectorstore.storage import REBUILD
 
-HEADING_WEIGHT = 0.3
+HEADING_WEIGHT = 0.5
 WRITER_MEMORY = 64_000_000
 
 
@@ -52,27 +54,27 @@ class KeywordIndex:
         return int(self._searcher().num_docs) if self.revision() else 0
 
     def search(
-        self, terms: Sequence[WeightedTerm], count: int, report_ids: Sequence[str] | None = None
+        self, query: KeywordQuery, count: int, report_ids: Sequence[str] | None = None
     ) -> list[tuple[str, float]]:
         """Passage ids with their BM25, best first; in all reports, or in some."""
-        if not self.revision() or not terms:
+        if not self.revision() or not query.clauses:
             return []
         with self._plainly():
             import tantivy
 
             searcher = self._searcher()
             schema = self._index.schema
-            words: list[tuple[Any, Any]] = [(tantivy.Occur.Should, _term_query(schema, term)) for term in terms]
-            query = tantivy.Query.boolean_query(words)
+            clauses = [(tantivy.Occur.Should, _clause_query(schema, clause)) for clause in query.clauses]
+            wanted = tantivy.Query.boolean_query(clauses)
             if report_ids is not None:
                 scope = tantivy.Query.term_set_query(schema, "report", list(report_ids))
-                query = tantivy.Query.boolean_query(
+                wanted = tantivy.Query.boolean_query(
                     [
-                        (tantivy.Occur.Must, query),
+                        (tantivy.Occur.Must, wanted),
                         (tantivy.Occur.Must, tantivy.Query.const_score_query(scope, 0.0)),
                     ]
                 )
-            hits = searcher.search(query, limit=count, count=False).hits
+            hits = searcher.search(wanted, limit=count, count=False).hits
             return [(searcher.doc(address)["id"][0], float(score)) for score, address in hits]
 
     def catch_up(self, changes: Changes, passages_of: Callable[[str], Iterable[KeywordPassage]]) -> None:
@@ -105,9 +107,15 @@ class KeywordIndex:
         self._index, self._revision = None, -1
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def stems(self, text: str) -> list[str]:
-        """The terms of a text as the index holds them, in order, stop words left out."""
-        return list(analyser().analyze(normalise(text)))
+    def weights(self, terms: Iterable[str]) -> dict[str, float]:
+        """The inverse document frequency of each term, as BM25 has it: ln(1 + (N - n + 0.5) / (n + 0.5))."""
+        if not self.revision():
+            return {}
+        with self._plainly():
+            searcher = self._searcher()
+            total = searcher.num_docs
+            counts = {term: searcher.doc_freq("text", term) for term in terms}
+        return {term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in counts.items() if n <= total}
 
     def _opened(self) -> Any:
         if self._index is None:
@@ -136,23 +144,6 @@ class KeywordIndex:
             ) from error
 
 
-def analyser() -> Any:
-    """Words in lower case, without stop words, stemmed (Snowball English)."""
-    import tantivy
-
-    filters = (
-        tantivy.Filter.remove_long(60),
-        tantivy.Filter.lowercase(),
-        tantivy.Filter.ascii_fold(),
-        tantivy.Filter.stopword("english"),
-        tantivy.Filter.stemmer("english"),
-    )
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    for each in filters:
-        builder = builder.filter(each)
-    return builder.build()
-
-
 def _schema() -> Any:
     import tantivy
 
@@ -164,12 +155,19 @@ def _schema() -> Any:
     return builder.build()
 
 
-def _term_query(schema: Any, term: WeightedTerm) -> Any:
+def _clause_query(schema: Any, clause: Sequence[Alternative]) -> Any:
     from tantivy import Query
 
-    fields = [
-        Query.boost_query(Query.term_query(schema, field, word, "freq"), weight * boost)
+    return Query.disjunction_max_query([_together(schema, terms, weight) for terms, weight in clause])
+
+
+def _together(schema: Any, terms: Sequence[str], weight: float) -> Any:
+    """The sum over terms and fields: a term counts in the heading too, but less."""
+    from tantivy import Occur, Query
+
+    wanted = [
+        (Occur.Should, Query.boost_query(Query.term_query(schema, field, term, "freq"), weight * boost))
+        for term in terms
         for field, boost in (("text", 1.0), ("heading", HEADING_WEIGHT))
-        for word, weight in term
     ]
-    return Query.disjunction_max_query(fields)
+    return Query.boolean_query(wanted)

@@ -25,9 +25,10 @@ from vectorstore.feedback import Feedback
 from vectorstore.finding import find_paragraph, find_report
 from vectorstore.health import DoctorReport
 from vectorstore.indexes import DerivedIndexes
-from vectorstore.ingestion import FileOutcome, Ingestion, IngestSummary, OnFile, embed_report
+from vectorstore.ingestion import FileOutcome, Ingestion, IngestSummary, OnFile
 from vectorstore.keyword import KeywordIndex
 from vectorstore.passage_text import VERSION
+from vectorstore.prepared import prepare
 from vectorstore.retrieved import RetrievedPassage
 from vectorstore.search import PassageSearch
 from vectorstore.storage import REBUILD, said_plainly
@@ -269,8 +270,8 @@ class Library:
         self._indexes.clear()
         self._remember_builder()
         for report in self._catalogue.reports():
-            split, embedded = embed_report(report, self._catalogue.paragraphs(report.id), self._loaded_embedder())
-            self._catalogue.write_passages(report.id, split, embedded)
+            prepared = prepare(report, self._catalogue.paragraphs(report.id), self._loaded_embedder())
+            self._catalogue.write_prepared(report.id, prepared)
         self._indexes.catch_up()
 
 

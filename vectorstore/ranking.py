@@ -1,37 +1,55 @@
 """How the signs that a passage answers a question become one score. Pure.
 
+The score is a weighted sum. Cosines are as they are; the keyword sign is BM25 divided by the weight of the question's
+words (their inverse document frequencies), so that it too is about 0 to 1 whatever the length of the question. The
+weights were chosen on the development questions and checked on SQuAD (`benchmarks/retrieval_dev.py`,
+`benchmarks/retrieval_squad.py`); none of them is sharp.
+
 Not: where the signs come from (`search`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-RANK_CONSTANT = 60
-"""k of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)."""
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for one passage; None where a method did not find it."""
+    """What speaks for one passage: 0 where a method says nothing.
+
+    `vector` and `sentence` are cosines with the whole passage and with its nearest sentence. `keyword` is BM25, scaled.
+    `closeness` is the share of the question's words that stand in one sentence, `phrases` that of its pairs of
+    neighbouring words.
+    """
 
     id: str
-    vector: float | None
-    keyword: float | None
-    sentence: float | None
+    vector: float = 0.0
+    sentence: float = 0.0
+    keyword: float = 0.0
+    closeness: float = 0.0
+    phrases: float = 0.0
 
     @property
-    def found_by(self) -> tuple[str, ...]:
-        """The methods that found it."""
-        return tuple(name for name, value in (("vector", self.vector), ("keyword", self.keyword)) if value is not None)
+    def score(self) -> float:
+        """The weighted sum."""
+        return self.vector + self.sentence + 0.3 * self.keyword + 0.2 * self.closeness + 0.1 * self.phrases
 
 
-def fuse(signs: Sequence[Signs]) -> list[tuple[Signs, float]]:
-    """The passages with their scores, best first."""
-    scores = dict.fromkeys((sign.id for sign in signs), 0.0)
-    for name in ("vector", "keyword", "sentence"):
-        present = [sign for sign in signs if getattr(sign, name) is not None]
-        for rank, sign in enumerate(sorted(present, key=lambda s: -getattr(s, name)), start=1):
-            scores[sign.id] += 1.0 / (RANK_CONSTANT + rank)
-    return sorted(((sign, scores[sign.id]) for sign in signs), key=lambda pair: (-pair[1], pair[0].id))
+def closeness(weights: Mapping[str, float], sentences: Sequence[Sequence[str]]) -> float:
+    """The greatest share (0-1), by weight, of the question's terms that stand together in one sentence."""
+    total = sum(weights.values())
+    best = max((sum(weights.get(term, 0.0) for term in set(sentence)) for sentence in sentences), default=0.0)
+    return best / total if total else 0.0
+
+
+def phrases(terms: Sequence[str], weights: Mapping[str, float], sentences: Sequence[Sequence[str]]) -> float:
+    """The share, by weight, of the question's pairs of neighbouring terms that are neighbours in a sentence too.
+
+    A term may be in two pairs, so the share is at most 2.
+    """
+    total = sum(weights.values())
+    there = {pair for sentence in sentences for pair in pairwise(sentence)}
+    shared = [pair for pair in pairwise(terms) if pair in there]
+    return sum(weights.get(one, 0.0) + weights.get(two, 0.0) for one, two in shared) / total if total else 0.0

@@ -8,7 +8,7 @@ Not: which reports are searched (`assistant.scope`); how signs become one score 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,14 +18,17 @@ from numpy.typing import NDArray
 from ingest.passages import split_passages
 from ingest.report import Paragraph
 from ingest.sentences import sentence_spans
+from vectorstore.analysis import all_stems, stems
 from vectorstore.catalogue import Catalogue
 from vectorstore.embedder import Embedder
 from vectorstore.keyword import KeywordIndex
-from vectorstore.ranking import Signs, fuse
+from vectorstore.query import keyword_query
+from vectorstore.ranking import Signs, closeness, phrases
 from vectorstore.vectors import VectorIndex
 
 EXACT = 20_000
 CANDIDATES = 100
+MOST_FORMS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class PassageSearch:
         self._revision = -1
         self._sizes: dict[str, int] = {}
         self._blocks: dict[str, _Block] = {}
+        self._abbreviations: dict[str, list[str]] = {}
 
     def find(self, query: str, report_ids: Sequence[str] | None = None, count: int = 20) -> list[Found]:
         """The best passage of each of the best `count` paragraphs, best first."""
@@ -78,19 +82,17 @@ class PassageSearch:
         by_vector: dict[str, float] = {}
         by_keyword: dict[str, float] = {}
         question: NDArray[np.float32] | None = None
+        words: _Words | None = None
         if self._mode != "keyword":
             question = self._embedder().embed_query(query)
-            by_vector = dict(self._nearest(question, report_ids))
+            by_vector = self._nearest(question, report_ids)
         if self._mode != "vector":
-            terms = [((stem, 1.0),) for stem in dict.fromkeys(self._keywords.stems(query))]
-            by_keyword = dict(self._keywords.search(terms, CANDIDATES, report_ids))
+            asked = keyword_query(query, self._abbreviations)
+            words = _Words(asked.terms, self._keywords.weights(set(asked.terms)))
+            by_keyword = dict(self._keywords.search(asked, CANDIDATES, report_ids))
         rows = self._catalogue.found_passages(list({**by_vector, **by_keyword}))
-        signs = [
-            Signs(id_, by_vector.get(id_), by_keyword.get(id_), _best_sentence(question, rows[id_].sentences))
-            for id_ in {**by_vector, **by_keyword}
-            if id_ in rows
-        ]
-        return _one_per_paragraph(fuse(signs), rows, count)
+        signs = [_signs(row, question, words, by_keyword.get(row.id, 0.0)) for row in rows.values()]
+        return _one_per_paragraph(sorted(signs, key=lambda s: (-s.score, s.id)), rows, count, by_vector, by_keyword)
 
     def sentence_similarities(self, query: str, paragraphs: Sequence[Paragraph]) -> list[list[float]]:
         """The cosine of `query` with each sentence (`ingest.sentences`) of each paragraph; 0 where none is kept."""
@@ -106,18 +108,18 @@ class PassageSearch:
             similarities.append((cosines + [0.0] * count)[:count])
         return similarities
 
-    def _nearest(self, question: NDArray[np.float32], report_ids: Sequence[str] | None) -> list[tuple[str, float]]:
+    def _nearest(self, question: NDArray[np.float32], report_ids: Sequence[str] | None) -> dict[str, float]:
         scope = list(self._sizes) if report_ids is None else [id_ for id_ in report_ids if id_ in self._sizes]
         if sum(self._sizes[id_] for id_ in scope) > EXACT:
-            return self._vectors.nearest(question, CANDIDATES, report_ids)
+            return dict(self._vectors.nearest(question, CANDIDATES, report_ids))
         self._load([id_ for id_ in scope if id_ not in self._blocks])
         blocks = [self._blocks[id_] for id_ in scope]
         if not blocks:
-            return []
+            return {}
         scores = np.concatenate([block.matrix @ question for block in blocks])
         ids = [id_ for block in blocks for id_ in block.ids]
         best = np.argsort(-scores, kind="stable")[:CANDIDATES]
-        return [(ids[i], float(scores[i])) for i in best]
+        return {ids[i]: float(scores[i]) for i in best}
 
     def _load(self, report_ids: Sequence[str]) -> None:
         if sum(len(block.ids) for block in self._blocks.values()) > 2 * EXACT:
@@ -137,24 +139,67 @@ class PassageSearch:
         if revision != self._revision:
             self._blocks.clear()
             self._sizes = self._catalogue.passage_counts()
+            self._abbreviations = _both_ways(self._catalogue.abbreviations())
             self._revision = revision
 
 
-def _best_sentence(question: NDArray[np.float32] | None, raw: bytes) -> float | None:
-    if question is None or not raw:
-        return None
-    sentences = np.frombuffer(raw, dtype=np.float16).reshape(-1, len(question))
-    return float((sentences.astype(np.float32) @ question).max())
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The question's own terms in order, and the weight of each."""
+
+    terms: tuple[str, ...]
+    weights: dict[str, float]
 
 
-def _one_per_paragraph(ranked: Sequence[tuple[Signs, float]], rows: dict[str, Any], count: int) -> list[Found]:
+def _signs(row: Any, question: NDArray[np.float32] | None, words: _Words | None, bm25: float) -> Signs:
+    vector = sentence = keyword = close = paired = 0.0
+    if question is not None:
+        vector = float(_float32(row.vector) @ question)
+        if row.sentences:
+            sentence = float((_float32(row.sentences).reshape(-1, len(question)) @ question).max())
+    total = sum(words.weights.values()) if words else 0.0
+    if words is not None and total:
+        sentences = [line.split() for line in row.stems.split("\n")]
+        keyword = bm25 / total
+        close = closeness(words.weights, sentences)
+        paired = phrases(words.terms, words.weights, sentences)
+    return Signs(row.id, vector, sentence, keyword, close, paired)
+
+
+def _float32(raw: bytes) -> NDArray[np.float32]:
+    return np.frombuffer(raw, dtype=np.float16).astype(np.float32)
+
+
+def _one_per_paragraph(
+    ranked: Sequence[Signs],
+    rows: dict[str, Any],
+    count: int,
+    by_vector: Collection[str],
+    by_keyword: Collection[str],
+) -> list[Found]:
     found: dict[str, Found] = {}
-    for signs, score in ranked:
+    for signs in ranked:
         row = rows[signs.id]
         if row.paragraph_id not in found:
             if len(found) == count:
                 break
+            methods = (("vector", by_vector), ("keyword", by_keyword))
+            found_by = tuple(name for name, ids in methods if row.id in ids)
             found[row.paragraph_id] = Found(
-                row.id, row.paragraph_id, row.report_id, row.part, row.first, row.last, score, signs.found_by
+                row.id, row.paragraph_id, row.report_id, row.part, row.first, row.last, signs.score, found_by
             )
     return list(found.values())
+
+
+def _both_ways(explained: Sequence[tuple[str, str, int]]) -> dict[str, list[str]]:
+    """Short forms to their commonest long forms, and long forms to their short ones, all as terms."""
+    forms: dict[str, list[str]] = {}
+    for short, long, _ in explained:
+        # A short form that is a common word ("it") would be found in every question.
+        if not stems(short):
+            continue
+        for one, other in ((short, long), (long, short)):
+            known = forms.setdefault(" ".join(all_stems(one)), [])
+            if len(known) < MOST_FORMS and other not in known:
+                known.append(other)
+    return forms

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, 
 
 metadata = MetaData()
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def _of_report() -> Column[str]:
@@ -68,9 +68,20 @@ passages = Table(
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
     Column("vector", LargeBinary, nullable=False),
+    Column("stems", Text, nullable=False),
     Column("sentences", LargeBinary, nullable=False),
 )
-"""`vector` and `sentences` are float16; the vector stands first, so that a scan does not read the sentences."""
+"""`vector` and `sentences` are float16; `stems` has a line for each sentence. The vector stands first, so that a scan
+does not read the rest."""
+
+abbreviations = Table(
+    "abbreviations",
+    metadata,
+    _of_report(),
+    Column("short", Text, nullable=False),
+    Column("long", Text, nullable=False),
+)
+"""What the report itself explains: "iro", "independent reviewing officers"."""
 
 removed = Table(
     "removed",
