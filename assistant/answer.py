@@ -36,7 +36,8 @@ class Question:
     """A question with what limits it.
 
     Explicit `sources` (file names), `authorities`, `years` and `kinds` override what the question names;
-    empty means "take it from the question". `model` overrides the configured answerer.
+    empty means "take it from the question". `exact` makes them the whole scope: what the text names narrows no
+    further (a person took a limit off). `model` overrides the configured answerer.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Question:
     years: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
     model: str | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

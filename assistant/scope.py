@@ -69,10 +69,12 @@ def resolve(question: Question, marked: Marked, reports: Sequence[Report]) -> Re
     limited = bool(question.sources or question.authorities or question.years or question.kinds)
     start = _within_limits(question, tuple(reports))
     named = find_references(marked)
-    choice = _by_inspector(start, marked)
-    choice = _by_authority(choice, marked, limited)
-    choice = _by_reference(choice, marked, named, question, limited)
-    choice = _by_order(choice, marked, named)
+    choice = start
+    if not question.exact:
+        choice = _by_inspector(choice, marked)
+        choice = _by_authority(choice, marked, limited)
+        choice = _by_reference(choice, marked, named, question, limited)
+        choice = _by_order(choice, marked, named)
     ordered = tuple(sorted(choice.reports, key=order_of, reverse=True))
     narrowed = limited or len(ordered) < len(reports)
     dates = [marked.dates[i] for i in range(len(marked.dates)) if f"⟦D{i}⟧" in choice.used]

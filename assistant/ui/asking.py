@@ -16,7 +16,7 @@ from assistant.ui.access import LOCAL
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, remaining_limits
 from assistant.ui.keeping import kept_conversation
-from assistant.ui.limits import WHOLE_LIBRARY, limit_choices
+from assistant.ui.limits import limit_choices
 from assistant.ui.opening import example_questions, render_opening
 from assistant.ui.streaming import finished, steps
 from assistant.ui.thread import render_thread
@@ -64,7 +64,7 @@ class AskHandlers:
     def unscoped(self, conversation: Conversation, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         """The same question without one of the chips it was limited by."""
         turn, old = _chosen(conversation, event)
-        left = remaining_limits(old, str(event.value)) or (WHOLE_LIBRARY,)
+        left = remaining_limits(old, str(event.value))
         yield from self._run(conversation.up_to(turn), Exchange(old.question, left), request)
 
     def reopened(self, event: gr.EventData, request: gr.Request) -> Shown:

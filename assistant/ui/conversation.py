@@ -10,7 +10,11 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Delta, Event, Question, Stage, Turn
 
-LIMIT_KINDS = ("report", "authority", "year", "kind")
+WHOLE_LIBRARY = "report:*"
+"""The limit that is none: search every report, whatever the question names."""
+
+EXACTLY = "exactly"
+"""Beside other limits: they are the whole scope, and what the question names narrows no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +74,29 @@ class Conversation:
 
 def limited_question(text: str, limits: Iterable[str], history: tuple[Turn, ...]) -> Question:
     """The question with its limits as the assistant takes them; a limit it cannot read is passed over."""
-    pairs = [limit.split(":", 1) for limit in limits if ":" in limit]
+    given = tuple(limits)
+    pairs = [limit.split(":", 1) for limit in given if ":" in limit]
 
     def of(kind: str) -> tuple[str, ...]:
         return tuple(value for name, value in pairs if name == kind)
 
     years = tuple(int(year) for year in of("year") if year.isdigit())
-    return Question(text, history, sources=of("report"), authorities=of("authority"), years=years, kinds=of("kind"))
+    exact = EXACTLY in given or WHOLE_LIBRARY in given
+    sources = of("report") if WHOLE_LIBRARY not in given else ()
+    return Question(
+        text, history, sources=sources, authorities=of("authority"), years=years, kinds=of("kind"), exact=exact
+    )
 
 
 def remaining_limits(exchange: Exchange, removed: str) -> tuple[str, ...]:
-    """What is left of an answer's scope as explicit limits once one of its chips is taken off."""
-    if exchange.answer is None:
-        return tuple(limit for limit in exchange.limits if limit != removed)
-    scope = exchange.answer.scope
-    limits = [f"authority:{name}" for name in scope.authorities] + [f"year:{year}" for year in scope.years]
-    limits += [f"kind:{kind}" for kind in scope.kinds]
-    return tuple(limit for limit in limits if limit != removed)
+    """What is left of an answer's scope, as exact limits, once one of its chips is taken off."""
+    limits = list(exchange.limits)
+    if exchange.answer:
+        scope = exchange.answer.scope
+        limits = [f"authority:{name}" for name in scope.authorities] + [f"year:{year}" for year in scope.years]
+        limits += [f"kind:{kind}" for kind in scope.kinds]
+    left = tuple(limit for limit in limits if limit not in {removed, EXACTLY})
+    return (*left, EXACTLY) if left else (WHOLE_LIBRARY,)
 
 
 def title_of(conversation: Conversation, length: int = 60) -> str:

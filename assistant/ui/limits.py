@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.ui.conversation import WHOLE_LIBRARY
 from ingest.report import Report, report_name
-
-WHOLE_LIBRARY = "report:*"
-"""The limit that is none: search every report, whatever the question names."""
 
 
 def limit_choices(reports: Sequence[Report]) -> list[tuple[str, str]]:

@@ -13,7 +13,6 @@ from assistant.errors import AssistantError
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, limited_question
 from assistant.ui.keeping import keep
-from assistant.ui.limits import sources_of
 from ingest.errors import IngestError
 from vectorstore.errors import LibraryError
 
@@ -25,8 +24,7 @@ log = logging.getLogger(__name__)
 def steps(context: Context, conversation: Conversation, exchange: Exchange, owner: str) -> Iterator[Conversation]:
     """The conversation after each event; the last one holds the answer, or says in a line why there is none."""
     assistant = context.assistant
-    limits = sources_of(exchange.limits, assistant.library.reports())
-    question = limited_question(exchange.question, limits, conversation.history())
+    question = limited_question(exchange.question, exchange.limits, conversation.history())
     conversation = conversation.asking(exchange)
     yield conversation
     try:

@@ -11,6 +11,7 @@ from gradio.context import Context as Building
 from assistant.ui.asking import AskHandlers
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation
+from assistant.ui.limits import limit_choices
 from assistant.ui.rail import rail_frame
 
 SLOTS = 24
@@ -45,7 +46,8 @@ def build_ask_tab(context: Context) -> None:
                     )
                     ask = gr.Button("Ask", variant="primary", elem_id="ask-button")
                     stop = gr.Button("Stop", visible=False, elem_id="stop-button")
-                limits = gr.Dropdown([], multiselect=True, label="Limit to", elem_id="limits")
+                choices = limit_choices(context.assistant.library.reports())
+                limits = gr.Dropdown(choices, multiselect=True, label="Limit to", elem_id="limits")
     bridge = gr.HTML("", js_on_load=f"{BRIDGE} /* {' '.join(EVENTS)} */", elem_id="bridge")
 
     shown = [kept, past, live, box, ask, stop]
