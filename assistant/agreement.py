@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.authorities import find_authorities
 from assistant.cited_text import CitedText, places, report_days
 from assistant.disagreement import Disagreement
+from assistant.field_words import stems
 from assistant.figures import Figure, figures_in
 from assistant.written_dates import WrittenDate, without_dates, written_dates
 
@@ -21,21 +23,58 @@ _OF_THE_REPORT = re.compile(
     r"\b(?:inspect(?:ion|ed|ors?)|report(?:ed)?|letter|visit(?:ed)?|publish(?:ed)?|ofsted|judge[ds]?|judgements?|graded|review)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(
+    r"\b(?:since|last|previous|earlier|prior|former|preceding)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:inspection|visit|report|judgement)?"
+    r"\W*(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _NEAR = 60
+_FEW_WORDS = 2
 _LIST_COUNT = re.compile(
     r"^\W*(?:there\s+(?:are|were)\s+)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?P<what>[^:;.]{0,60}):",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"[^.;:]{0,60}?\bto\b[^.;:]{0,20}")
 _OPEN_BOUNDS = {"more": 1, "least": 1, "less": -1, "most": -1}
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)(?: [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)+")
 
 
-def figure_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
-    """The numbers of the claim that the paragraphs do not give, or give otherwise bounded."""
+def figure_disagreements(part: str, cited: Sequence[CitedText], claim: str = "") -> list[Disagreement]:
+    """The numbers of a part of a claim that the paragraphs do not give, or give otherwise bounded, or fewer times.
+
+    `claim` is the whole claim where the part opens it: "Three things: ..." counts what the whole lists.
+    """
     given = [figure for text in cited for figure in figures_in(without_dates(text.paragraph.text))]
-    wanted = figures_in(without_dates(claim))
-    found = [_figure_disagreement(figure, claim, given, cited) for figure in wanted]
+    wanted = figures_in(without_dates(part))
+    found = [_figure_disagreement(figure, claim or part, given, cited) for figure in wanted]
+    found += [_said_too_often(figure, wanted, given, cited) for figure in wanted]
+    found += [_other_way_round(part, wanted, cited)]
     return [disagreement for disagreement in found if disagreement]
+
+
+def _said_too_often(
+    figure: Figure, wanted: Sequence[Figure], given: Sequence[Figure], cited: Sequence[CitedText]
+) -> Disagreement | None:
+    """A number that one sentence has more often than all the paragraphs: most likely another stood there."""
+    times = sum(other.equals(figure) for other in wanted)
+    there = sum(other.equals(figure) for other in given)
+    if times > there > 0 and figure.value != 1:
+        return Disagreement(f"{figure.written} is said {times} times, in {places(cited)} {there} times", decisive=False)
+    return None
+
+
+def _other_way_round(part: str, wanted: Sequence[Figure], cited: Sequence[CitedText]) -> Disagreement | None:
+    """ "From five to 38" where the paragraph has "from 38 to five"."""
+    for first, last in pairwise(wanted):
+        if not (_RANGE.fullmatch(part, first.end, last.start) and re.search(r"\bfrom\s+$", part[: first.start])):
+            continue
+        for text in cited:
+            figures = figures_in(without_dates(text.paragraph.text))
+            pairs = [(a, b) for a, b in pairwise(figures) if b.start - a.end < _NEAR]
+            turned = any(a.equals(last) and b.equals(first) for a, b in pairs)
+            if turned and not any(a.equals(first) and b.equals(last) for a, b in pairs):
+                return Disagreement(f"{places(cited)} has it from {last.written} to {first.written}", decisive=True)
+    return None
 
 
 def _figure_disagreement(
@@ -107,12 +146,20 @@ def date_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreem
         missing = f"{wanted.written} is not in {places(cited)}"
         if not any(wanted.names(day) for day in days):
             disagreements.append(Disagreement(missing, decisive=True))
-        elif not _speaks_of_report(claim, wanted) and any(_comparable(wanted, other) for other in given):
+        elif len(stems(claim)) <= _FEW_WORDS or (
+            not _speaks_of_report(claim, wanted) and any(_comparable(wanted, other) for other in given)
+        ):
             disagreements.append(Disagreement(f"{missing}; it is a date of the report", decisive=False))
+    for first, last in pairwise(written_dates(claim)):
+        if first.start == last.start and first.within(last):
+            disagreements.append(Disagreement(f"{first.written} gives the same date twice", decisive=False))
     return disagreements
 
 
 def _speaks_of_report(claim: str, wanted: WrittenDate) -> bool:
+    """Whether the claim's date is the report's: the inspection, letter or visit itself, not the one before it."""
+    if _OF_ANOTHER.search(claim[max(0, wanted.start - _NEAR) : wanted.start]):
+        return False
     nearby = claim[max(0, wanted.start - _NEAR) : wanted.end + _NEAR]
     opening = re.match(r"\W*(?:In|By|During|As of)?\W*$", claim[: wanted.start])
     return bool(_OF_THE_REPORT.search(nearby) or opening)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.cited_text import CitedText, places
+from assistant.claim_parts import meant
 from assistant.disagreement import Disagreement
 from ingest.report import NOT_JUDGED
 
@@ -44,6 +45,10 @@ _IS_JUDGEMENT = re.compile(
 )
 
 
+_BEHIND = 30
+_JOINED = re.compile(
+    r"\s+(?:(?:for|in|on|as\s+to|with\s+regard\s+to)\s+)?(?:the\s+)?(?:experiences?\s+(?:and\s+progress\s+)?(?:of|for)\s+)?(?:the\s+)?"
+)
 _RANK = ("outstanding", "good", "requires improvement", "inadequate")
 _CHANGE = re.compile(
     r"\b(?P<way>improved|rose|went\s+up|moved\s+up|deteriorated|declined|fell|dropped|worsened|went\s+down)\s+from\s+"
@@ -54,12 +59,15 @@ _CHANGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class GradeSaid:
-    """A grade in a text, with the aspect it is said of where one is near; `judged` where it is said as a judgement."""
+    """A grade in a text, with the aspect it is said of where one is near; `judged` where it is said as a judgement.
+    `followed_by` is what stands right behind it.
+    """
 
     grade: str
     aspect: str | None
     judged: bool
     written: str
+    followed_by: str
 
 
 def grades_said(text: str) -> tuple[GradeSaid, ...]:
@@ -67,19 +75,27 @@ def grades_said(text: str) -> tuple[GradeSaid, ...]:
     found = []
     for clause in re.split(r"[;\n]|(?<=[.!?])\s", text):
         judged = bool(_IS_JUDGEMENT.search(clause))
-        aspects = [(m.start(), m.end(), (m.lastgroup or "")[2:]) for m in _ASPECT.finditer(clause)]
         for match in _GRADE.finditer(clause):
             grade = _GRADES[int((match.lastgroup or "g0")[1:])][0]
-            near = min(aspects, key=lambda a: _distance(a, match), default=None)
             sure = judged or grade == "requires improvement"
-            found.append(GradeSaid(grade, near[2] if near else None, sure, match.group()))
+            found.append(
+                GradeSaid(
+                    grade, _aspect_of(clause, match), sure, match.group(), clause[match.end() : match.end() + _BEHIND]
+                )
+            )
     return tuple(found)
 
 
 def grade_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
-    """The grades of the claim that neither the paragraphs nor the judgements of their reports bear out."""
-    said = [grade for text in cited for grade in grades_said(text.paragraph.text)]
-    found = [_grade_disagreement(wanted, said, cited) for wanted in grades_said(claim)]
+    """The grades of the claim that neither the paragraphs nor the judgements of their reports bear out.
+
+    A grade with a year behind it ("inadequate in 2018") is held against that year's report.
+    """
+    found = []
+    for wanted in grades_said(claim):
+        texts = meant(wanted.followed_by, cited)
+        said = [grade for text in texts for grade in grades_said(text.paragraph.text)]
+        found.append(_grade_disagreement(wanted, said, texts))
     return [*filter(None, found), *_wrong_way(claim)]
 
 
@@ -88,12 +104,20 @@ def _grade_disagreement(
 ) -> Disagreement | None:
     same = [grade for grade in said if grade.grade == wanted.grade]
     if wanted.judged and wanted.aspect:
+        of_aspect = [grade for grade in said if grade.aspect == wanted.aspect and grade.judged]
         facts = [grade for text in cited if (grade := text.report.grade(wanted.aspect)) and grade != NOT_JUDGED]
-        if any(_bare(grade) == wanted.grade for grade in facts) or any(g.aspect == wanted.aspect for g in same):
+        known = [grade.grade for grade in of_aspect] or [_bare(grade) for grade in facts]
+        if wanted.grade in known:
             return None
-        if facts:
+        if known:
             aspect = wanted.aspect.replace("_", " ")
-            return Disagreement(f"the report’s grade for {aspect} is {facts[0]}, not {wanted.written}", decisive=True)
+            source = places(cited) if of_aspect else "the report’s cover"
+            return Disagreement(
+                f"the grade for {aspect} in {source} is {known[0]}, not {wanted.written}", decisive=True
+            )
+    beside = [grade for grade in said if wanted.aspect and grade.aspect == wanted.aspect]
+    if beside and all(grade.grade != wanted.grade for grade in beside):
+        return Disagreement(f"{places(cited)} says “{beside[0].written}” there, not “{wanted.written}”", decisive=False)
     if same or (not wanted.judged and wanted.grade in {"good", "adequate"}):
         return None
     judged = [grade for grade in said if grade.judged]
@@ -121,6 +145,13 @@ def _bare(grade: str) -> str:
     return grade.removesuffix(" to be good")
 
 
-def _distance(aspect: tuple[int, int, str], match: re.Match[str]) -> int:
-    start, end, _ = aspect
-    return match.start() - end if end <= match.start() else 2 * (start - match.end()) + 10
+def _aspect_of(clause: str, grade: re.Match[str]) -> str | None:
+    """The aspect that a grade is said of: one right behind it ("good overall", "good for care leavers"), else the
+    nearest before it, else the first behind it.
+    """
+    aspects = list(_ASPECT.finditer(clause))
+    behind = [aspect for aspect in aspects if aspect.start() >= grade.end()]
+    before = [aspect for aspect in aspects if aspect.end() <= grade.start()]
+    joined = behind and _JOINED.fullmatch(clause, grade.end(), behind[0].start())
+    chosen = behind[0] if joined else before[-1] if before else behind[0] if behind else None
+    return (chosen.lastgroup or "")[2:] if chosen else None

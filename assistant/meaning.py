@@ -51,52 +51,50 @@ def meaning_disagreements(
 def _opposition(
     aligned: Aligned, sentences: Sequence[str], rarity: Mapping[str, float], place: str, sure: bool
 ) -> list[Disagreement]:
+    """The claim's words whose nearest twin in the cited sentences, by the words beside both, has the other sign."""
     own = signed_words(aligned.claim)
-    theirs = [signed_words(sentence) for sentence in aligned.sentences]
-    opposed = _turned(own, theirs) + [stem for words in theirs for stem in _turned(words, [own])]
-    agreed = {stem for sentence in sentences for stem in _same_sign(own, signed_words(sentence))}
-    opposed = [stem for stem in opposed if stem not in agreed]
+    near = [signed_words(sentence) for sentence in aligned.sentences]
+    every = [signed_words(sentence) for sentence in sentences]
+    opposed = [
+        word
+        for at, word in enumerate(own)
+        if _nearness(own, at, near, opposite=True) > max(0, _nearness(own, at, every, opposite=False))
+    ]
     if not opposed:
         return []
-    written = {word.stem: aligned.claim[word.word.start : word.word.end] for word in own}
     rarest = max(rarity.values(), default=1.0)
-    heaviest = max(opposed, key=lambda stem: rarity.get(stem, rarest))
-    return [Disagreement(f"{place} says the opposite about “{written.get(heaviest, heaviest)}”", decisive=sure)]
+    word = max(opposed, key=lambda word: rarity.get(word.stem, rarest)).word
+    reason = f"{place} says the opposite about “{aligned.claim[word.start : word.end]}”"
+    return [Disagreement(reason, decisive=sure)]
 
 
-def _turned(words: tuple[SignedWord, ...], others: Sequence[tuple[SignedWord, ...]]) -> list[str]:
-    """The stems that `words` says turned (behind a negation, or by an opposite) and the `others` only unturned."""
-    signs: dict[str, set[int]] = {}
-    for word in words:
-        signs.setdefault(word.stem, set()).add(word.sign)
-    their_signs: dict[str, set[int]] = {}
-    for word in (word for other in others for word in other):
-        their_signs.setdefault(word.stem, set()).add(word.sign)
-    turned = []
-    for place, word in enumerate(words):
-        if word.sign > 0 or not (word.opposite or word.behind < FOCUS):
-            continue
-        if their_signs.get(word.stem) != {1} or signs[word.stem] != {-1}:
-            continue
-        beside = _beside(words, place)
-        if any(beside & _beside(other, n) for other in others for n, w in enumerate(other) if w.stem == word.stem):
-            turned.append(word.stem)
-    return turned
+def _nearness(own: tuple[SignedWord, ...], at: int, others: Sequence[tuple[SignedWord, ...]], *, opposite: bool) -> int:
+    """How much the best twin of `own[at]` among `others` shares of what stands beside it, what follows counting double;
+    -1 where it has no twin. With `opposite`, twins are those of the other sign that one side says turned: right
+    behind a negation, or by a word that is itself an opposite.
+    """
+    word = own[at]
+    before, after = _beside(own, at)
+    best = -1
+    for other in others:
+        for place, twin in enumerate(other):
+            if twin.stem != word.stem or (twin.sign != word.sign) is not opposite:
+                continue
+            if opposite and not (_turned(word) or _turned(twin)):
+                continue
+            theirs_before, theirs_after = _beside(other, place)
+            anywhere = len((before | after) & (theirs_before | theirs_after))
+            best = max(best, anywhere + len(after & theirs_after))
+    return best
 
 
-def _same_sign(own: tuple[SignedWord, ...], other: tuple[SignedWord, ...]) -> set[str]:
-    """The stems that both say with one sign, of things they share."""
-    return {
-        word.stem
-        for place, word in enumerate(own)
-        for n, twin in enumerate(other)
-        if twin.stem == word.stem and twin.sign == word.sign and _beside(own, place) & _beside(other, n)
-    }
+def _turned(word: SignedWord) -> bool:
+    return word.opposite or word.behind < FOCUS
 
 
-def _beside(words: tuple[SignedWord, ...], place: int) -> set[str]:
-    near = words[max(0, place - BESIDE) : place] + words[place + 1 : place + 1 + BESIDE]
-    return {word.stem for word in near}
+def _beside(words: tuple[SignedWord, ...], place: int) -> tuple[set[str], set[str]]:
+    before, after = words[max(0, place - BESIDE) : place], words[place + 1 : place + 1 + BESIDE]
+    return {word.stem for word in before}, {word.stem for word in after}
 
 
 def _one_is_negated(

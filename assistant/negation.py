@@ -73,14 +73,11 @@ def signed_words(sentence: str) -> tuple[SignedWord, ...]:
 
 def _reached(sentence: str, words: tuple[Word, ...], start: int) -> list[int]:
     """The words, by their numbers, that a negation ending at `start` reaches: the rest of its clause, or the next one
-    where the clause ends with it ("not, however, timely").
+    where the clause ends with it ("not because of need", "not, however, timely").
     """
-    limits = [end.start() for end in _CLAUSE_END.finditer(sentence, start)]
-    for limit in (*limits, len(sentence)):
-        reached = [n for n, word in enumerate(words) if start <= word.start < limit]
-        if reached:
-            return reached[:REACH]
-    return []
+    limits = [end.start() for end in _CLAUSE_END.finditer(sentence, start) if end.start() > start + 1]
+    limit = limits[0] if limits else len(sentence)
+    return [n for n, word in enumerate(words) if start <= word.start < limit][:REACH]
 
 
 def negations(text: str) -> int:

@@ -23,7 +23,7 @@ from ingest.report import Paragraph
 _MARK_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("'", "'"))
 _OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.{3,}|…|\[[^\]]{0,40}\]")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_FURNITURE = re.compile(r"\d|page|inspection|report|ofsted|council|authority|services")
+_FURNITURE = re.compile(r"page|inspection|report|ofsted|council|authority|services")
 _FURNITURE_LETTERS = 120
 _PIECE_LETTERS = 12
 
@@ -68,14 +68,17 @@ def folded(text: str) -> str:
     return _fold(text).letters
 
 
-def find_quote(quote: str, text: str) -> Span | None:
-    """Where the words of `quote` stand in `text`, or None. An empty quote is nowhere."""
+def find_quote(quote: str, text: str, *, headers: bool = False) -> Span | None:
+    """Where the words of `quote` stand in `text`, or None. An empty quote is nowhere. With `headers`, a page's running
+    header may stand inside the quote.
+    """
     pieces = [piece for piece in _OMISSION.split(quote) if _fold(piece).letters]
     if not pieces:
         return None
     whole = _fold(text)
     if len(pieces) == 1:
-        return _found(_fold(pieces[0]), whole) or _found_around_header(_fold(pieces[0]), whole)
+        found = _found(_fold(pieces[0]), whole)
+        return _found_around_header(_fold(pieces[0]), whole) if headers and not found else found
     first: Span | None = None
     last: Span | None = None
     for piece in pieces:
@@ -92,12 +95,12 @@ def locate_quote(quote: str, cited: Paragraph, report: Sequence[Paragraph] = ())
     `report` is all its paragraphs in reading order; without it only the cited paragraph is looked at. A quote that
     runs on from the cited paragraph into the next one counts as found in the neighbour.
     """
-    span = find_quote(quote, cited.text)
+    span = find_quote(quote, cited.text, headers=True)
     if span:
         return LocatedQuote(quote, QuotePlace.PARAGRAPH, cited, span)
     beside = [p for p in report if 0 < abs(p.order - cited.order) <= 1]
     for paragraph in beside:
-        span = find_quote(quote, paragraph.text)
+        span = find_quote(quote, paragraph.text, headers=True)
         if span:
             return LocatedQuote(quote, QuotePlace.NEIGHBOUR, paragraph, span)
     for paragraph in beside:
@@ -105,7 +108,7 @@ def locate_quote(quote: str, cited: Paragraph, report: Sequence[Paragraph] = ())
         if find_quote(quote, f"{pair[0].text}\n{pair[1].text}"):
             return LocatedQuote(quote, QuotePlace.NEIGHBOUR, paragraph, None)
     for paragraph in report:
-        span = find_quote(quote, paragraph.text)
+        span = find_quote(quote, paragraph.text, headers=True)
         if span:
             return LocatedQuote(quote, QuotePlace.REPORT, paragraph, span)
     return LocatedQuote(quote, QuotePlace.NOWHERE, None, None)
@@ -187,6 +190,8 @@ def _found_around_header(quote: _Folded, text: _Folded) -> Span | None:
         at = text.letters.find(quote.letters[:length])
         following = text.letters[at + length :]
         back = quote.letters.find(following[:_PIECE_LETTERS], length) if len(following) >= _PIECE_LETTERS else -1
+        if length not in quote.ends or back not in quote.starts:
+            continue
         if back < 0 or back - length > _FURNITURE_LETTERS or not _FURNITURE.search(quote.letters[length:back]):
             continue
         end = at + length + len(quote.letters) - back

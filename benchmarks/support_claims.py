@@ -63,7 +63,7 @@ _OTHER_WORDS = (
     (r"\bsiblings\b", "brothers and sisters"), (r"\bappropriate\b", "suitable"), (r"\bsufficient\b", "enough"),
     (r"\breceive\b", "get"), (r"\bshow\b", "demonstrate"), (r"\bbegin\b", "start"), (r"\bassist\b", "help"), (r"\bpurchase\b", "buy"),
 )  # fmt: skip
-_PAST = {"is": "was", "are": "were", "has": "had", "have": "had", "do": "did", "does": "did", "can": "could", "receive": "received", "know": "knew", "benefit": "benefited", "live": "lived", "make": "made", "work": "worked", "provide": "provided", "provides": "provided", "need": "needed"}  # fmt: skip  # noqa: E501
+_PAST = {"is": "was", "are": "were", "has": "had", "have": "had", "do": "did", "does": "did", "can": "could", "receive": "received", "know": "knew", "benefit": "benefited", "live": "lived", "make": "made", "provide": "provided", "provides": "provided"}  # fmt: skip  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
