@@ -19,6 +19,7 @@ from ingest.report import (
     NumberSequence,
     PageCoverage,
     Paragraph,
+    ParagraphKind,
 )
 
 _WORTH_SAYING = 0.02  # of a page's letters: fewer dropped ones are noise of the file
@@ -31,7 +32,7 @@ class Reading:
     """What the audit needs to know of how the paragraphs were made.
 
     `displaced` holds ids of paragraphs whose number stood inside their text; `headings`, `running` and
-    `dropped` count letters and digits a page.
+    `dropped` count letters and digits a page; `damage` says what is wrong with the file itself.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -40,11 +41,13 @@ class Reading:
     displaced: frozenset[str]
     running: Counter[int]
     dropped: Counter[int]
+    damage: str = ""
 
 
 def make_audit(reading: Reading) -> Audit:
     """The report card of one report."""
     sequences, findings = _sequences(reading)
+    findings += _file_findings(reading)
     findings += _page_findings(reading)
     findings += [
         Finding(FindingKind.UNREAD_GRADE, None, judgement.page, f"the grade for {judgement.aspect} could not be read")
@@ -64,7 +67,14 @@ def make_audit(reading: Reading) -> Audit:
     )
 
 
-_INCOMPLETE = (FindingKind.MISSING, FindingKind.NOT_IN_SOURCE, FindingKind.NO_TEXT, FindingKind.LOW_COVERAGE)
+_INCOMPLETE = (
+    FindingKind.MISSING,
+    FindingKind.NOT_IN_SOURCE,
+    FindingKind.NO_TEXT,
+    FindingKind.LOW_COVERAGE,
+    FindingKind.DAMAGED,
+    FindingKind.UNFINISHED,
+)
 
 
 def _sequences(reading: Reading) -> tuple[list[NumberSequence], list[Finding]]:
@@ -87,8 +97,7 @@ def _sequences(reading: Reading) -> tuple[list[NumberSequence], list[Finding]]:
 def _one_sequence(run: list[Paragraph], reading: Reading) -> tuple[NumberSequence, list[Finding]]:
     numbers = [int(paragraph.label or 0) for paragraph in run]
     counts = Counter(numbers)
-    first = 1 if numbers[0] <= 3 else numbers[0]
-    missing = tuple(number for number in range(first, numbers[-1] + 1) if number not in counts)
+    missing = tuple(number for number in range(1, numbers[-1] + 1) if number not in counts)
     doubled = tuple(number for number, count in counts.items() if count > 1)
     displaced = tuple(int(p.label or 0) for p in run if p.id in reading.displaced)
     section = run[0].section_path[-1] if run[0].section_path else ""
@@ -114,7 +123,7 @@ def _one_sequence(run: list[Paragraph], reading: Reading) -> tuple[NumberSequenc
         if paragraph.id in reading.displaced:
             detail = f"number {paragraph.label} stood inside its paragraph's text and was put before it"
             findings.append(Finding(FindingKind.DISPLACED, paragraph.label, paragraph.pages[0], detail))
-    return NumberSequence(section, numbers[0], numbers[-1], missing, doubled, displaced), findings
+    return NumberSequence(section, 1, numbers[-1], missing, doubled, displaced), findings
 
 
 def _page_before(run: list[Paragraph], number: int) -> tuple[int, int]:
@@ -127,6 +136,18 @@ def _printed(pages: Sequence[Page], number: int, near: int) -> Line | None:
     pattern = re.compile(rf"{number}[.)](?:\s|$)")
     lines = (line for page in pages if near <= page.number <= near + 1 for line in page.lines)
     return next((line for line in lines if pattern.match(line.text)), None)
+
+
+def _file_findings(reading: Reading) -> list[Finding]:
+    findings: list[Finding] = []
+    if reading.damage:
+        detail = f"the file is damaged ({reading.damage}): text may be missing or altered"
+        findings.append(Finding(FindingKind.DAMAGED, None, None, detail))
+    body = [p for p in reading.paragraphs if p.kind is not ParagraphKind.FOOTNOTE]
+    if body and body[-1].label is not None and body[-1].text[-1:].isalnum():
+        detail = "the report ends in the middle of a sentence: its last pages may be missing"
+        findings.append(Finding(FindingKind.UNFINISHED, body[-1].label, body[-1].pages[-1], detail))
+    return findings
 
 
 def _page_findings(reading: Reading) -> list[Finding]:

@@ -109,6 +109,10 @@ def read_judgements(source: Source, framework: str, kind: str) -> tuple[Judgemen
         return ()
     flow = _flow(source, len(source.pages) if form is _PROTECTION else 3)
     found = _sentences(flow, form) | _rows(flow, form)
+    if form is _SINGLE and "lscb" not in found:  # from 2015 on the board is judged in a part of its own
+        found |= {
+            key: board for key, board in _sentences(_flow(source, len(source.pages)), form).items() if key == "lscb"
+        }
     return _completed(found, form, source, kind)
 
 

@@ -89,10 +89,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its format ("pdf", "docx", "html", "markdown", "text") and its pages, never empty."""
+    """A file as read: its format ("pdf", "docx", "html", "markdown", "text") and its pages, never empty.
+
+    `damage` says in words what is wrong with a file that could be opened all the same.
+    """
 
     format: str
     pages: tuple[Page, ...]
+    damage: str = ""
 
     @property
     def placed(self) -> bool:

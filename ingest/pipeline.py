@@ -107,6 +107,7 @@ def read_bytes(data: bytes, name: str) -> ReadReport:
         pages=pages.pages,
         displaced=frozenset(p.id for p in paragraphs if p.label in moved),
         running=running,
+        damage=pages.damage,
         dropped=Counter({page.number: lost for page in pages.pages if (lost := _lost(page)) > 0}),
     )
     report = Report(

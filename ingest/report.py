@@ -39,6 +39,8 @@ class FindingKind(StrEnum):
     HIDDEN_TEXT = "hidden-text"
     UNREAD_GRADE = "unread-grade"
     LOW_COVERAGE = "low-coverage"
+    DAMAGED = "damaged"
+    UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True, slots=True)

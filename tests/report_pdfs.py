@@ -8,9 +8,12 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 
+from reportlab import rl_config
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+
+rl_config.useA85 = 0  # plain zlib streams, as word processors write them
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT, HANGING = 71.0, 523.0, 99.5

@@ -96,7 +96,8 @@ def test_a_web_page_without_its_menus_and_scripts() -> None:
     assert labels(read) == {"4": "First numbered finding.", "5": "Second numbered finding.", "6": "Third.\na bullet"}
     assert "Judgement: Grade\nCare: Good" in texts
     assert not any(word in " ".join(texts) for word in ("Home", "Cookies", "Ignore", "var a"))
-    assert [f.kind for f in read.audit.findings] == [FindingKind.HIDDEN_TEXT]
+    found = [(f.kind, f.label) for f in read.audit.findings]
+    assert found == [(FindingKind.NOT_IN_SOURCE, n) for n in "123"] + [(FindingKind.HIDDEN_TEXT, None)]
 
 
 def _number(paragraph: Any, list_id: int, level: int = 0) -> None:

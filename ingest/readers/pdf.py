@@ -20,6 +20,7 @@ from ingest.errors import UnreadableReportError
 from ingest.lines import Line, Page, Source
 from ingest.readers import ocr
 from ingest.readers.glyphs import clean, without_bullet
+from ingest.readers.integrity import damage
 from ingest.readers.visibility import hidden_characters, scanned
 
 _BREAK = re.compile("\r\n|\n|\r|\ufffe|\x02")
@@ -43,13 +44,14 @@ def read_pdf(data: bytes, name: str) -> Source:
         if len(document) > _MOST_PAGES:
             raise UnreadableReportError(f"{name}: {len(document)} pages; reports of up to {_MOST_PAGES} are read")
         pages = tuple(_read_page(document, index) for index in range(len(document)))
+        wrong = damage(data, document)
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(f"{name}: the PDF is damaged ({error}); get it again from its publisher") from error
     finally:
         document.close()
     if not pages:
         raise UnreadableReportError(f"{name}: the PDF has no pages; get it again from its publisher")
-    return Source("pdf", pages)
+    return Source("pdf", pages, wrong)
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
