@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.ui.shell import page
 from assistant.ui.users import Attempts, Users
+from assistant.ui.words import failed
 
 LOCAL = "local"
 COOKIE = "inspection_session"
@@ -188,7 +189,5 @@ def render_sign_in(wrong: str, onward: str, version: str) -> str:
         '<label>Name<input class="field" name="username" autocomplete="username" required autofocus></label>'
         '<label>Password<input class="field" type="password" name="password" autocomplete="current-password" '
         'required></label><button class="plain primary">Sign in</button></form>'
-    ).format(
-        onward=onward, wrong=Markup('<div class="failed" role="alert"><p>{}</p></div>').format(wrong) if wrong else ""
-    )
+    ).format(onward=onward, wrong=failed(wrong) if wrong else "")
     return page("Sign in", body, version, "/")

@@ -10,10 +10,10 @@ import logging
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
-from markupsafe import Markup
 
 from assistant.errors import AssistantError
 from assistant.ui.shell import page
+from assistant.ui.words import failed
 from ingest.errors import IngestError
 from vectorstore.errors import LibraryError, LibraryInUseError
 
@@ -27,7 +27,7 @@ def show_faults(app: FastAPI, version: str) -> None:
     """Have the app answer every failure with a line; the unexpected ones go to the log."""
 
     def answer(request: Request, status: int, line: str) -> HTMLResponse:
-        body = Markup('<div class="failed" role="alert"><p>{}</p></div>').format(line)
+        body = failed(line)
         whole = str(body) if request.headers.get("x-fragment") else page("Not shown", body, version, "/")
         return HTMLResponse(whole, status)
 

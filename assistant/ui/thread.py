@@ -10,7 +10,7 @@ from markupsafe import Markup
 from assistant.answer import Answer
 from assistant.ui.conversation import Conversation, Exchange
 from assistant.ui.render import citation_numbers, render_answer, render_partial, render_scope
-from assistant.ui.words import count, icon, join
+from assistant.ui.words import count, failed, icon, join
 from ingest.report import paragraph_address
 
 STOPPED = "Stopped. What stands above is not the whole answer."
@@ -43,7 +43,7 @@ def _body(exchange: Exchange) -> Markup:
     if exchange.answer:
         return Markup('<div class="answer">{}</div>').format(render_answer(exchange.answer))
     if exchange.failed:
-        return Markup('<div class="failed" role="alert"><p>{}</p></div>').format(exchange.failed)
+        return failed(exchange.failed)
     partial = render_partial(exchange.partial)
     if exchange.stopped:
         return Markup('<div class="answer">{}<p class="why">{}</p></div>').format(partial, STOPPED)

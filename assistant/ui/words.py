@@ -106,3 +106,8 @@ def grade_words(grade: str | None) -> str:
 def tab_head(title: str, about: str) -> Markup:
     """What stands at the top of a tab: its name, and in a sentence or two what it is for."""
     return Markup('<header class="tab-head"><h1>{}</h1><p>{}</p></header>').format(title, about)
+
+
+def failed(line: str) -> Markup:
+    """What could not be done, in a line that a screen reader is told at once."""
+    return Markup('<div class="failed" role="alert"><p>{}</p></div>').format(line)
