@@ -11,8 +11,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from ingest.report import content_id
 from vectorstore.feedback import Opinion
 
 DRAFTS, OWN_SET = "drafts.jsonl", "own_questions.jsonl"
+LOCK_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,18 @@ def opinions_csv(opinions: Iterable[Opinion]) -> str:
 
 
 class DraftBox:
-    """The drafts and the accepted questions of one data folder; safe for the threads of one process."""
+    """The drafts and the accepted questions of one folder; several threads and processes may use it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lock = threading.Lock()
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        from filelock import FileLock
+
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(self._folder / ".drafts.lock", timeout=LOCK_SECONDS):
+            yield
 
     @property
     def accepted_set(self) -> Path:
@@ -122,9 +130,20 @@ class DraftBox:
                 f"The drafts in {path} cannot be read: {error}. Correct it or move it away."
             ) from error
 
+    def draft(self, identifier: str) -> Draft:
+        """One draft. Raises `QuestionSetError` where it is not there."""
+        for draft in self.drafts():
+            if draft.question.id == identifier:
+                return draft
+        raise QuestionSetError(f"There is no draft {identifier!r}: it was accepted or thrown away.")
+
+    def accepted(self) -> tuple[SetQuestion, ...]:
+        """The accepted questions."""
+        return read_question_set(self.accepted_set) if self.accepted_set.is_file() else ()
+
     def add(self, drafts: Iterable[Draft]) -> int:
         """Keep drafts that are not yet there, by id; how many were new."""
-        with self._lock:
+        with self._lock():
             known = self.drafts()
             ids = {draft.question.id for draft in known}
             new = {draft.question.id: draft for draft in drafts if draft.question.id not in ids}
@@ -133,7 +152,7 @@ class DraftBox:
 
     def discard(self, identifier: str) -> None:
         """Throw a draft away."""
-        with self._lock:
+        with self._lock():
             self._write([draft for draft in self.drafts() if draft.question.id != identifier])
 
     def accept(self, identifier: str, question: SetQuestion) -> None:
@@ -141,17 +160,13 @@ class DraftBox:
         or where it does not say whether it is answerable."""
         if question.answerable is None:
             raise QuestionSetError("Say whether the reports answer the question before it counts.")
-        with self._lock:
-            drafts = self.drafts()
-            if all(draft.question.id != identifier for draft in drafts):
-                raise QuestionSetError(f"There is no draft {identifier!r}: it was accepted or thrown away.")
-            before = read_question_set(self.accepted_set) if self.accepted_set.is_file() else ()
-            kept = [known for known in before if known.id != question.id]
+        with self._lock():
+            self.draft(identifier)
+            kept = [known for known in self.accepted() if known.id != question.id]
             write_question_set(self.accepted_set, [*kept, question])
-            self._write([draft for draft in drafts if draft.question.id != identifier])
+            self._write([draft for draft in self.drafts() if draft.question.id != identifier])
 
     def _write(self, drafts: Iterable[Draft]) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
         lines = [
             json.dumps(question_row(d.question) | {"origin": d.origin, "note": d.note}, ensure_ascii=False) + "\n"
             for d in drafts

@@ -21,7 +21,7 @@ from assistant.evaluation.errors import QuestionSetError, RunError
 from assistant.evaluation.evaluate import evaluate_set
 from assistant.evaluation.gold import GoldFinder, Problem, check_questions
 from assistant.evaluation.question_set import read_question_set
-from assistant.evaluation.run_folder import RUN, SUMMARY, Run, read_run
+from assistant.evaluation.run_folder import RESULTS, RUN, SUMMARY, Run, read_run
 from assistant.evaluation.run_record import describe_run
 from assistant.evaluation.runner import Asking, Progress
 from assistant.samples import sample_questions, sample_reports
@@ -72,6 +72,7 @@ class Workbench:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._state: UnderWay | None = None
+        self._opened: tuple[tuple[Path, int], Run] | None = None
 
     def sets(self) -> dict[str, Path]:
         """The question sets by name: the samples where their reports are in the library, accepted drafts, own files."""
@@ -126,6 +127,7 @@ class Workbench:
                 workers=1,
                 judge=None,
             )
+            record["question_set"]["name"] = name
             self._stopping.clear()
             self._state = UnderWay(identifier, True, None, None)
 
@@ -164,13 +166,17 @@ class Workbench:
         return self._state
 
     def runs(self) -> tuple[KeptRun, ...]:
-        """The runs, newest first; what is no run is passed over."""
+        """The runs that have ended, newest first; what is no run is passed over."""
         folders = sorted(self._runs.iterdir(), reverse=True) if self._runs.is_dir() else []
-        return tuple(kept for folder in folders if (kept := _kept(folder)) is not None)
+        now = self._state.id if self._state and self._state.running else None
+        return tuple(kept for folder in folders if folder.name != now and (kept := _kept(folder)) is not None)
 
     def run(self, identifier: str) -> Run:
         """One run, measured afresh from its files. Raises `RunError` where there is none of this id."""
-        return read_run(self.run_folder(identifier))
+        folder = self.run_folder(identifier)
+        if self._opened is None or self._opened[0] != (folder, (folder / RESULTS).stat().st_mtime_ns):
+            self._opened = ((folder, (folder / RESULTS).stat().st_mtime_ns), read_run(folder))
+        return self._opened[1]
 
     def run_folder(self, identifier: str) -> Path:
         """The folder of a run. Raises `RunError` where there is none of this id."""

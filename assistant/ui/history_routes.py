@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from assistant.documents import answer_document
 from assistant.errors import AssistantError
+from assistant.evaluation.drafts import DraftBox, draft_from_answer
 from assistant.ui.access import owner_of
 from assistant.ui.context import Context
-from assistant.ui.conversation import title_of
+from assistant.ui.conversation import Conversation, title_of
 from assistant.ui.export import to_docx, to_markdown
 from assistant.ui.history_view import render_conversation, render_history
 from assistant.ui.keeping import kept_conversation
@@ -35,6 +36,7 @@ def history_routes(context: Context) -> APIRouter:
     """The router."""
     routes = APIRouter()
     library = context.assistant.library
+    drafts = DraftBox(context.settings.data_dir / "evaluation")
 
     @routes.get("/history")
     def history(request: Request, words: str = "") -> Response:
@@ -69,11 +71,15 @@ def history_routes(context: Context) -> APIRouter:
     @routes.post("/conversation/{conversation_id}/{turn}/opinion")
     def opinion(request: Request, conversation_id: ConversationId, turn: int, helpful: bool, why: str = "") -> Response:
         owner = owner_of(request)
-        exchanges = kept_conversation(library, owner, conversation_id).exchanges
-        answer = exchanges[turn].answer if 0 <= turn < len(exchanges) else None
+        kept = kept_conversation(library, owner, conversation_id)
+        answer = kept.exchanges[turn].answer if 0 <= turn < len(kept.exchanges) else None
         if answer is None:
             raise AssistantError("There is no answer there to say something about.")
-        library.feedback.add(owner, answer_document(answer), helpful, why[:LONGEST_WHY])
+        document, why = answer_document(answer), why[:LONGEST_WHY]
+        library.feedback.add(owner, document, helpful, why)
+        if not helpful:
+            before = Conversation(kept.id, kept.exchanges[:turn]).history()
+            drafts.add([draft_from_answer(document, before, why=why)])
         return HTMLResponse(str(Markup("<span>{}</span>").format("Thank you, it was noted.")))
 
     return routes

@@ -1,5 +1,6 @@
 // The scripts of every page: each module listens on the document, so that what Gradio draws later works too.
 import { watchDisplay } from "./display.js";
+import { watchSending } from "./evaluate.js";
 import { watchFragments } from "./fragments.js";
 import { watchKeys } from "./keys.js";
 import { watchOpinions } from "./opinion.js";
@@ -14,3 +15,4 @@ watchFragments();
 watchKeys();
 watchOpinions();
 watchUploads();
+watchSending();
