@@ -23,6 +23,7 @@ from assistant.ui.context import Context
 from assistant.ui.drafts_view import render_drafts
 from assistant.ui.forms import form_of
 from assistant.ui.pages import fragment
+from assistant.ui.words import count
 
 DraftId = Annotated[str, Path(pattern="^[a-z0-9-]{1,80}$")]
 
@@ -45,9 +46,8 @@ def drafts_routes(context: Context) -> APIRouter:
         report = library.report((await form_of(request)).get("source", [""])[0])
         found = await run_in_threadpool(lambda: suggest_questions(report, library.paragraphs(report.id)))
         added = box.add(found)
-        return HTMLResponse(
-            f"{added} drafts were suggested." if added else "Nothing new is suggested from this report."
-        )
+        said = f"{count(added, 'draft')} suggested." if added else "Nothing new is suggested from this report."
+        return HTMLResponse(said)
 
     @routes.put("/draft/{draft_id}")
     async def accept(request: Request, draft_id: DraftId) -> Response:
