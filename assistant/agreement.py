@@ -28,6 +28,7 @@ _OF_ANOTHER = re.compile(
     r"\W*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"(?:['’]s)?[\s,(]*(?:in|of|from)?\s*")
 _NEAR = 60
 _FEW_WORDS = 2
 _LIST_COUNT = re.compile(
@@ -162,7 +163,8 @@ def _speaks_of_report(claim: str, wanted: WrittenDate) -> bool:
         return False
     nearby = claim[max(0, wanted.start - _NEAR) : wanted.end + _NEAR]
     opening = re.match(r"\W*(?:In|By|During|As of)?\W*$", claim[: wanted.start])
-    return bool(_OF_THE_REPORT.search(nearby) or opening)
+    beside = any(_BESIDE.fullmatch(claim, name.end, wanted.start) for name in find_authorities(claim))
+    return bool(_OF_THE_REPORT.search(nearby) or opening or beside)
 
 
 def _comparable(wanted: WrittenDate, other: WrittenDate) -> bool:

@@ -73,10 +73,12 @@ def signed_words(sentence: str) -> tuple[SignedWord, ...]:
 
 def _reached(sentence: str, words: tuple[Word, ...], start: int) -> list[int]:
     """The words, by their numbers, that a negation ending at `start` reaches: the rest of its clause, or the next one
-    where the clause ends with it ("not because of need", "not, however, timely").
+    where that begins with the very next word ("not because of need").
     """
-    limits = [end.start() for end in _CLAUSE_END.finditer(sentence, start) if end.start() > start + 1]
-    limit = limits[0] if limits else len(sentence)
+    ends = [
+        end for end in _CLAUSE_END.finditer(sentence, start) if end.start() > start + 1 or not end.group().isalpha()
+    ]
+    limit = ends[0].start() if ends else len(sentence)
     return [n for n, word in enumerate(words) if start <= word.start < limit][:REACH]
 
 

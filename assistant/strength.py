@@ -23,7 +23,7 @@ _SCALE: tuple[tuple[int, str], ...] = (
     (MOST, r"most(?!\s+(?:\w+ly\s+)?(?:vulnerable|recent|effective|important|in\s+need|serious|complex|significant|appropriate|at\s+risk))"
            r"|(?:a\s+|the\s+)?majority(?:\s+of)?|mostly|generally|usually|largely|mainly|typically|normally|predominantly|in\s+the\s+main"),
     (MANY, r"many|a\s+(?:large|significant|considerable|high|substantial)\s+(?:number|proportion)(?:\s+of)?|numerous|lots\s+of|often|frequently|regularly|too\s+many"),
-    (SOME, r"some(?!\s+time)|several|sometimes|a\s+number\s+of|a\s+(?:proportion|handful|range)\s+of|certain|in\s+(?:some|a\s+number\s+of)\s+(?:cases|instances)|at\s+times|partly|partially"),
+    (SOME, r"some(?!\s+time)|several|sometimes|a\s+number\s+of|a\s+(?:proportion|handful)\s+of|certain|in\s+(?:some|a\s+number\s+of)\s+(?:cases|instances)|at\s+times|partly|partially"),
     (NONE, r"none|never|no\s+(?=child|famil|parent|carer|care|young|social|staff|leader|manager|case|record|plan|evidence)"),
     (ALL, r"all(?!\s+(?:too|along|the\s+same)\b)|every(?:one|body)?|each|always|entire(?:ly)?|whole(?=\s+of)|without\s+exception|invariably|universally|consistently|fully|100\s?%|completely"),
 )  # fmt: skip
