@@ -10,6 +10,7 @@ from briefing_sample import LEADERS, NORTHMERE, Shelf, invented, paragraph, repo
 from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
+from assistant.answer import Question
 from assistant.briefing.errors import BriefingError
 from assistant.briefing.matrix import NOT_FOUND, Matrix, Rows, make_matrix
 from assistant.briefing.matrix_files import MATRIX_ENDINGS, cell_words, render_matrix
@@ -19,7 +20,7 @@ from assistant.briefing.scope import choose_reports, read_reports
 
 
 def matrix(*themes: str, rows: Rows = Rows.REPORTS) -> Matrix:
-    scope, cleaned = choose_reports(Shelf(), themes)
+    scope, cleaned = choose_reports(Shelf(), Question(". ".join(themes)), themes)
     return make_matrix(read_reports(Shelf(), scope.reports), cleaned, rows)
 
 

@@ -44,8 +44,7 @@ def make_briefing(
 
 def gather_material(shelf: Shelf, request: BriefingRequest, progress: Progress = _go_on) -> Material:
     """All that a briefing is made from; kept by who wants to choose a section anew. Raises as `make_briefing`."""
-    limits = (request.sources, request.authorities, request.years, request.kinds)
-    scope, themes = choose_reports(shelf, request.themes, *limits)
+    scope, themes = choose_reports(shelf, request.question(), request.themes)
     reports = scope.reports
     read: list[ReadParagraphs] = []
     for place, report in enumerate(reports):

@@ -14,8 +14,9 @@ from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
-from assistant.briefing.matrix import Matrix, MatrixCell
+from assistant.briefing.matrix import CellEvidence, Matrix, MatrixCell
 from assistant.briefing.plain_words import framework_name, spoken_date
 from assistant.briefing.writers.lines import printable
 from assistant.briefing.writers.zipped import timeless
@@ -100,12 +101,12 @@ def to_html(matrix: Matrix) -> bytes:
     ).encode()
 
 
-def matrix_fragment(matrix: Matrix) -> str:
-    """The matrix and its evidence, for showing inside a page."""
+def matrix_fragment(matrix: Matrix, *, in_app: bool = False) -> str:
+    """The matrix and its evidence, for showing inside a page; `in_app` its numbers open the app's reader instead."""
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_corner(matrix), "Framework", *matrix.columns))
     rows = "".join(
         f'<tr><th scope="row">{escape(row.heading)}</th><td>{escape(row.framework)}</td>'
-        f"{''.join(map(_html_cell, row.cells))}</tr>\n"
+        f"{''.join(_html_cell(cell, in_app) for cell in row.cells)}</tr>\n"
         for row in matrix.rows
     )
     evidence = "".join(
@@ -114,12 +115,13 @@ def matrix_fragment(matrix: Matrix) -> str:
         f"<blockquote>{_marked(found.paragraph.text, found.quote)}</blockquote></article>\n"
         for found in matrix.evidence()
     )
+    heading = "" if in_app else f"<h1>{_corner(matrix)} and themes</h1>"
     caption = f"{len(matrix.rows)} rows; {matrix.paragraphs_read:,} paragraphs were read."
     return (
-        f'<div class="briefing"><main><h1>{_corner(matrix)} and themes</h1>'
+        f'<div class="briefing">{"" if in_app else "<main>"}{heading}'
         f'<div class="wide" tabindex="0" role="region" aria-label="Matrix"><table><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
-        f"<section><h2>Evidence</h2>{evidence}</section></main></div>"
+        f"{'' if in_app else f'<section><h2>Evidence</h2>{evidence}</section></main>'}</div>"
     )
 
 
@@ -132,18 +134,26 @@ def _corner(matrix: Matrix) -> str:
     return matrix.rows_are.value.capitalize()
 
 
-def _html_cell(cell: MatrixCell) -> str:
+def _html_cell(cell: MatrixCell, in_app: bool) -> str:
     if not cell.evidence:
         source = f' <span class="address">({escape(cell.source)})</span>' if cell.source else ""
         return f"<td>{escape(cell.text)}{source}</td>"
     marks = "".join(
-        f'<sup><a href="#m{e.number}" aria-label="evidence {e.number}">[{e.number}]</a></sup>' for e in cell.evidence
+        f'<sup><a {_target(e, in_app)} aria-label="evidence {e.number}: {escape(e.address)}">[{e.number}]</a></sup>'
+        for e in cell.evidence
     )
     more = f' <span class="address">+{cell.more} more</span>' if cell.more else ""
     return (
         f"<td><strong>{escape(str(cell.polarity).capitalize())}:</strong> <q>“{escape(cell.text)}”</q> "
         f'<span class="address">— {escape(cell.evidence[0].address)}</span>{marks}{more}</td>'
     )
+
+
+def _target(evidence: CellEvidence, in_app: bool) -> str:
+    if not in_app:
+        return f'href="#m{evidence.number}"'
+    place = escape(f"paragraph/{evidence.paragraph.id}?{urlencode({'quote': evidence.quote})}")
+    return f'href="{place}" data-reader="{place}" data-preview="{escape(evidence.address)}: {escape(evidence.quote)}"'
 
 
 def _marked(text: str, quote: str) -> str:

@@ -27,28 +27,15 @@ class Shelf(Protocol):
         ...
 
 
-def choose_reports(
-    shelf: Shelf,
-    themes: Sequence[str],
-    sources: Sequence[str] = (),
-    authorities: Sequence[str] = (),
-    years: Sequence[int] = (),
-    kinds: Sequence[str] = (),
-) -> tuple[Scope, tuple[str, ...]]:
-    """The reports meant, and the themes without the names and years that chose them.
+def choose_reports(shelf: Shelf, asked: Question, themes: Sequence[str]) -> tuple[Scope, tuple[str, ...]]:
+    """The reports that `asked` means, and the themes without the names and years that chose them.
 
-    Explicit limits come first; without any, what the themes name. Raises `BriefingError` where no report is left.
+    Explicit limits of `asked` come first; without any, what its text names. Raises `BriefingError` where no report is
+    left.
     """
     library = shelf.reports()
     if not library:
         raise BriefingError("There is no report in the library yet: run `inspection-assistant ingest PATH` first.")
-    asked = Question(
-        ". ".join(themes),
-        sources=tuple(sources),
-        authorities=tuple(authorities),
-        years=tuple(years),
-        kinds=tuple(kinds),
-    )
     scope = understand(asked, library).scope
     if not scope.reports:
         unknown = f" (not in the library: {', '.join(scope.unknown)})" if scope.unknown else ""

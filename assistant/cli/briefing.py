@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from assistant.answer import Question
 from assistant.briefing.request import Audience, BriefingRequest, Length
 from assistant.cli.options import common_options, print_json, print_progress
 from assistant.settings import read_settings
@@ -98,7 +99,8 @@ def matrix(
 
     ending = checked_place(out, MATRIX_ENDINGS) if out else ""
     with open_library(read_settings({"data_dir": data_dir})) as library:
-        scope, cleaned = choose_reports(library, themes, sources, authorities, years)
+        asked = Question(". ".join(themes), sources=sources, authorities=authorities, years=years)
+        scope, cleaned = choose_reports(library, asked, themes)
         made = make_matrix(read_reports(library, scope.reports), cleaned, Rows(rows))
     if out:
         save(render_matrix(made, ending), out)

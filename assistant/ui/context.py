@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from assistant.answer import Answer, Event, Question
 from assistant.settings import Settings
+from assistant.ui.desk import Desk
 from assistant.ui.page_pictures import PagePictures
 
 
@@ -36,3 +37,4 @@ class Context:
     version: str = ""
     signing_in: bool = False
     pictures: PagePictures = field(default_factory=PagePictures)
+    desk: Desk = field(default_factory=Desk)

@@ -11,7 +11,7 @@ from assistant.ui.dialogs import dialogs
 from assistant.ui.words import icon
 
 NAME = "Inspection Assistant"
-STYLES = ("tokens", "frame", "answer", "reader", "library", "gradio")
+STYLES = ("tokens", "frame", "answer", "reader", "library", "evaluation", "briefing", "gradio")
 
 
 def head(version: str) -> Markup:

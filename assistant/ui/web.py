@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 STATIC = Path(str(files("assistant.ui"))) / "static"
 
 
-TABS = (("Ask", "ask"), ("Judgements", "judgements"))
+TABS = (
+    ("Ask", "ask"),
+    ("Briefing", "briefing"),
+    ("Compare", "compare"),
+    ("Judgements", "judgements"),
+    ("Check", "check"),
+    ("Evaluate", "evaluate"),
+)
 """Each tab's label and its module in `tabs`, which has a `build_<name>_tab`."""
 
 
@@ -36,6 +43,9 @@ def create_app(
     from starlette.staticfiles import StaticFiles
 
     from assistant.ui.access import Gate, Sessions, current_user, sign_in_routes
+    from assistant.ui.desk_routes import desk_routes
+    from assistant.ui.drafts_routes import drafts_routes
+    from assistant.ui.evaluation_routes import evaluation_routes
     from assistant.ui.faults import show_faults
     from assistant.ui.history_routes import history_routes
     from assistant.ui.judgements_routes import judgements_routes
@@ -47,7 +57,8 @@ def create_app(
     context = replace(context, version=static_version(), signing_in=users is not None)
     app.state.context = context
     app.mount("/ui", StaticFiles(directory=STATIC), name="ui")
-    for routes in (reading_routes, library_routes, judgements_routes, history_routes):
+    everyones = (reading_routes, library_routes, judgements_routes, history_routes, desk_routes)
+    for routes in (*everyones, evaluation_routes, drafts_routes):
         app.include_router(routes(context))
     show_faults(app, context.version)
     sessions = Sessions() if users is not None else None

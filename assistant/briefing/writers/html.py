@@ -65,11 +65,12 @@ def briefing_fragment(briefing: Briefing, *, in_app: bool = False) -> str:
     if shown.numbers:
         body.append(_evidence(shown))
     body += [_section(section, shown) for section in briefing.annex]
+    body_element = "div" if in_app else "main"
     return (
         f'<div class="briefing"><header><h1>{escape(briefing.title)}</h1>'
         f'<p class="subtitle">{escape(briefing.subtitle)}</p></header>\n'
         f'<nav aria-label="Contents"><h2>Contents</h2><ol>{contents}</ol></nav>\n'
-        f'<main id="briefing-main">\n{"".join(body)}</main></div>'
+        f'<{body_element} id="briefing-main">\n{"".join(body)}</{body_element}></div>'
     )
 
 

@@ -1,0 +1,72 @@
+"""The Briefing tab: themes and reports in, a cited briefing out, its sections open to change before it is downloaded.
+
+Not: what happens when something is pressed (`briefing_handlers`), how a briefing is made (`assistant.briefing`).
+"""
+
+from __future__ import annotations
+
+import gradio as gr
+from gradio.context import Context as Building
+from markupsafe import Markup
+
+from assistant.briefing.request import Audience, Length
+from assistant.briefing.theme import MAX_THEME_CHARS
+from assistant.ui.briefing_handlers import BriefingHandlers, Sheet
+from assistant.ui.context import Context
+from assistant.ui.words import tab_head
+
+ABOUT = (
+    "A theme across reports, as a document to hand out. Every statement is quoted from a paragraph or checked against "
+    "it, and the annex holds each cited paragraph whole."
+)
+KEPT_FOR = 6 * 3600
+"""Seconds after which a briefing that nobody looks at leaves memory."""
+
+
+def build_briefing_tab(context: Context) -> None:
+    """Build the tab inside the Blocks that are being built."""
+    handle = BriefingHandlers(context)
+    sheet = gr.State(Sheet(), time_to_live=KEPT_FOR)
+    with gr.Column(elem_classes="tab-page briefing-page"):
+        gr.HTML(str(tab_head("Briefing", ABOUT)), apply_default_css=False)
+        with gr.Column(elem_classes="brief-form"):
+            themes = gr.Textbox(
+                label="Themes, one a line",
+                placeholder="supervision of social workers",
+                lines=2,
+                max_lines=8,
+                max_length=8 * MAX_THEME_CHARS,
+                elem_id="brief-themes",
+            )
+            limits = gr.Dropdown([], multiselect=True, label="Reports (none chosen: what the themes name, else all)")
+            with gr.Row(elem_classes="brief-choices"):
+                length = gr.Radio([str(length) for length in Length], value=str(Length.STANDARD), label="Length")
+                audience = gr.Radio([str(kind) for kind in Audience], value=str(Audience.PRACTITIONERS), label="For")
+                pack = gr.Checkbox(label="Training pack: a case and a quiz")
+            with gr.Row(elem_classes="brief-buttons"):
+                make = gr.Button("Make briefing", variant="primary", elem_id="brief-make")
+                stop = gr.Button("Stop", visible=False, elem_id="brief-stop")
+        status = gr.HTML(elem_id="brief-status", apply_default_css=False)
+        with gr.Column(visible=False, elem_id="brief-tools") as tools:
+            gr.HTML(str(Markup("<h2>Change a section</h2>")), apply_default_css=False)
+            part = gr.Dropdown([], label="Section")
+            lines = gr.Textbox(
+                label="Its lines: “quoted words” and [numbers] are checked when you save",
+                lines=6,
+                max_lines=24,
+                elem_id="brief-lines",
+            )
+            with gr.Row(elem_classes="brief-buttons"):
+                save = gr.Button("Save the section")
+                anew = gr.Button("Choose its sentences anew")
+        shown = gr.HTML(elem_id="brief-preview", apply_default_css=False)
+
+    outputs = [sheet, status, shown, make, stop, tools, part, lines]
+    private = {"api_visibility": "private", "show_progress": "hidden"}
+    making = {"concurrency_limit": 4, "concurrency_id": "briefings", **private}
+    run = make.click(handle.made, [themes, limits, length, audience, pack], outputs, **making)
+    stop.click(handle.stopped, None, outputs, cancels=[run], **private)
+    part.input(handle.chosen, [sheet, part], [lines], **private)
+    anew.click(handle.chosen_anew, [sheet, part], outputs, **private)
+    save.click(handle.saved, [sheet, part, lines], outputs, **private)
+    Building.root_block.load(handle.opened, None, [limits], **private)
