@@ -22,9 +22,10 @@ ORDINARY_WORDS = frozenset({"bath", "barking", "bury", "derby", "hove", "hull", 
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "cllr", "councillor", "inspector")
 _NOT_AN_AUTHORITY_AFTER = re.compile(
     r"[\s-]+(?:(?:Road|Street|House|Avenue|Lane|Close|Hospital|University|Academy|College|Gate|Cathedral|Prison"
-    r"|NHS|Partnership NHS|Police|Constabulary|Fire)\b"
+    r"|NHS|Partnership NHS|ICB|ICS|CCG|Integrated Care|Clinical Commissioning|Police|Constabulary|Fire)\b"
     r"|under[\s-]Lyme)"
 )
+_NOT_AN_AUTHORITY_BEFORE = re.compile(r"\b(?:NHS|(?:University|Bishop|Diocese|Duke|Duchess|Earl) of)\s+$")
 _OFFICE_AFTER = re.compile(
     r"['’]s?\b|\s*\(?(?:in\s+)?(?:19|20)\d\d\b|\s+(?:city|borough|county|metropolitan|council|local authority|children"
     r"|focused|ofsted|inspection|inspected|report|letter|review|send\b|area\b)",
@@ -144,7 +145,7 @@ def _folded(name: str) -> str:
 def _means_the_authority(text: str, match: re.Match[str]) -> bool:
     before, word, after = text[: match.start()], match.group(), text[match.end() :]
     previous = before.split()[-1].lower().strip(".") if before.split() else ""
-    if previous in _TITLES or _NOT_AN_AUTHORITY_AFTER.match(after):
+    if previous in _TITLES or _NOT_AN_AUTHORITY_AFTER.match(after) or _NOT_AN_AUTHORITY_BEFORE.search(before):
         return False
     if word.lower() not in ORDINARY_WORDS:
         return True

@@ -36,19 +36,8 @@ MOST_REPORTS = 12
 LEAST_LETTERS = 30
 """So many letters and digits of a quote must be found where not all of it is."""
 
-_FILLER = re.compile(
-    r"\b(?:what|which|who|how|when|where|was|were|is|are|did|do|does|has|have|had|been|be|the|its|their|her|his|this|that"
-    r"|these|those|it|they|he|she|a|an|of|for|in|at|by|on|to|from|with|and|or|so|as|get|got|give[ns]?|gave|receive[ds]?|award"
-    r"|awarded|made?|grade[ds]?|grading|rating|rated|rate|judge?ments?|judged?|ofsted|inspectors?|inspections?|reports?"
-    r"|overall|effectiveness|local|authorit(?:y|ies)|councils?|children['’]?s?|services?|social|care|team|leavers?|most"
-    r"|recent|latest|last|now|currently|year|good|outstanding|inadequate|adequate|requires?|requiring|improvement"
-    r"|outcomes?|many|all|list|any|areas?|experiences?|progress|who|need|help|protection|looked|after|leaders?|leadership"
-    r"|management|governance|impact|practice|famil(?:y|ies)|safeguarding|boards?|lscbs?|adoption|performance|send|change[ds]?"
-    r"|between|since|improved?|compare|each|out|came|come|end|up|under|time|long|one|first|previous|well|score|area|found"
-    r"|show|me|tell|us|please|young|people|permanence|achieving|quality)\b",
-    re.IGNORECASE,
-)
-
+_EXTREME = re.compile(r"\b(?:best|worst|highest|lowest)\b", re.IGNORECASE)
+_ASKS_WHETHER = re.compile(r"^\W*(?:and |so |but )?(?:was|were|is|are|did|has|have|had)\b", re.IGNORECASE)
 _ALL_GRADES = re.compile(r"\b(?:grades|ratings|judge?ments|gradings)\b", re.IGNORECASE)
 
 FindCover = Callable[[Report, Judgement], "tuple[Paragraph, str] | None"]
@@ -72,10 +61,9 @@ class GradeFact:
 def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -> tuple[GradeFact, ...]:
     """The sentences that answer a question about grades; empty where it must be answered from the paragraphs.
 
-    That is so when it is no question about grades, asks for something that no framework grades ("the quality of
-    plans"), or no report in scope gives grades.
+    That is so when it is no question about grades, or no report in scope gives the one asked for.
     """
-    if understanding.wants not in GRADE_WANTS or _asks_beyond_the_grades(understanding):
+    if understanding.wants not in GRADE_WANTS:
         return ()
     facts: list[GradeFact] = []
     for aspect in _aspects(understanding):
@@ -88,7 +76,7 @@ def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -
             facts += _trend(graded, aspect)
         ordered = sorted(graded, key=_day, reverse=understanding.wants is Wants.GRADE)
         facts += [fact for report in ordered for fact in _facts(report, aspect, find_cover)]
-    return tuple(dict.fromkeys(facts))
+    return tuple(dict.fromkeys((*_yes_or_no(understanding), *facts))) if facts else ()
 
 
 def cover_paragraph(paragraphs: Sequence[Paragraph], judgement: Judgement) -> tuple[Paragraph, str] | None:
@@ -114,10 +102,14 @@ def _folded(text: str) -> str:
     return "".join(letter.lower()[:1] for letter in text if letter.isalnum())
 
 
-def _asks_beyond_the_grades(understanding: Understanding) -> bool:
-    """Words that no judgement is about: "what grade did they give for the quality of plans?"."""
-    rest = re.findall(r"[a-z]{3,}", _FILLER.sub(" ", re.sub(r"\d+", " ", understanding.topic)).lower())
-    return bool(rest) and (not understanding.aspects or len(rest) > 2)
+def _yes_or_no(understanding: Understanding) -> tuple[GradeFact, ...]:
+    """ "Yes." or "No." to "was Wigan judged good?", where the catalogue knows."""
+    if not understanding.grades or not _ASKS_WHETHER.match(understanding.topic):
+        return ()
+    given = {report.grade(aspect) for report in understanding.scope.reports for aspect in _aspects(understanding)}
+    if given.intersection(understanding.grades):
+        return (GradeFact("Yes."),)
+    return (GradeFact("No."),) if None not in given else ()
 
 
 def _aspects(understanding: Understanding) -> tuple[str, ...]:
@@ -184,6 +176,10 @@ def _listed(
     reports = _latest_of_each(graded) if understanding.present else sorted(graded, key=_day, reverse=True)
     wanted = understanding.grades
     matching = [report for report in reports if report.grade(aspect) in wanted] if wanted else list(reports)
+    if extreme := _EXTREME.search(understanding.topic):
+        pick = max if extreme[0].lower() in {"best", "highest"} else min
+        ranks = [rank for report in reports if (rank := _rank(report.grade(aspect))) is not None]
+        matching = [report for report in reports if ranks and _rank(report.grade(aspect)) == pick(ranks)]
     unread = sum(report.grade(aspect) is None for report in reports)
     silent = sum(report.grade(aspect) == NOT_JUDGED for report in reports)
     judged = len(reports) - unread - silent

@@ -25,6 +25,9 @@ from ingest.report import Report
 
 Reports = tuple[Report, ...]
 
+_THE_COUNTY = re.compile(
+    r"\b(?:in|across|within|by|for|of|on|do|does|did|is|was|has|had)\s+the\s+(county|borough|city)\b", re.IGNORECASE
+)
 _A_KIND = {
     Kind.INSPECTION: "an inspection of",
     Kind.FOCUSED_VISIT: "a focused visit to",
@@ -155,7 +158,7 @@ def _beside(text: str, key: str) -> bool:
 
 def _by_what_it_is_called(choice: _Choice, text: str) -> _Choice:
     """ "The county" is the only county of the library, where there is only one."""
-    words = {word.lower() for word in re.findall(r"\bthe (county|borough|city)\b(?! council)", text, re.IGNORECASE)}
+    words = {word.lower() for word in _THE_COUNTY.findall(text)}
     meant = {name for name in map(report_authority, choice.reports) if called(name) in words}
     if len(meant) != 1:
         return choice

@@ -13,8 +13,16 @@ from assistant.expected import expected_of
 from assistant.marking import mark
 from assistant.scope import library_names, resolve
 from assistant.topic import topic_of
-from assistant.understanding import GRADE_WANTS, Expected, Understanding
-from assistant.wants import aspects_of, grades_of, is_present, paragraph_labels_of, wants_of
+from assistant.understanding import GRADE_WANTS, Expected, Understanding, Wants
+from assistant.wants import (
+    asks_beyond_grades,
+    asks_for_grade,
+    aspects_of,
+    grades_of,
+    is_present,
+    paragraph_labels_of,
+    wants_of,
+)
 from ingest.report import Report
 
 
@@ -28,7 +36,7 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
     marked = mark(text, names)
     resolved = resolve(question, marked, reports)
     topic = topic_of(marked, resolved.used)
-    wants = wants_of(text, len(resolved.scope.reports))
+    wants = _wants(text, topic, len(resolved.scope.reports))
     return Understanding(
         standalone_question=text,
         topic=topic,
@@ -40,3 +48,13 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         paragraph_labels=paragraph_labels_of(text),
         present=not marked.dates and is_present(text),
     )
+
+
+def _wants(text: str, topic: str, reports: int) -> Wants:
+    """The kind of request, by the question; by its topic where only that shows that a grade is asked for."""
+    wants = wants_of(text, reports)
+    if wants not in GRADE_WANTS and asks_for_grade(topic):
+        wants = wants_of(topic, reports)
+    if wants in GRADE_WANTS and asks_beyond_grades(topic):
+        return Wants.COMPARE if reports > 1 and wants is Wants.TREND else Wants.LOOKUP
+    return wants

@@ -56,6 +56,23 @@ _ASKS_GRADE = (
     rf"\b(?:trend|history|trajectory) (?:in|of)[^?.]{{0,40}}\b{_GRADE_WORD}\b",
     rf"{_OPENING}(?:list|show|give|compare|summari[sz]e)\b[^?.]{{0,60}}\b{_GRADE_WORD}\b",
     r"\bhow (?:well )?did [^?.]{2,60} (?:do|score) overall\b",
+    r"\bhow did [^?.]{2,60}\b(?:grade|rate|judge)\b",
+    r"\bwhat (?:was|were|is|are) [^?.]{2,60}\b(?:graded|judged|rated)\b",
+    rf"{_WHICH_BODIES}[^?.]{{0,40}}\b(?:judged|graded|rated) (?:the )?(?:best|worst|highest|lowest)\b",
+    rf"{_OPENING}(?:was|were|is|are|has|have) the local authority(?: ever)?(?: been)? {_GRADE}\W*(?:overall\W*)?$",
+    rf"{_OPENING}(?:was|is|has) (?:the )?(?:adoption|leadership|overall \w+)(?: \w+)?(?: ever)?(?: been)? {_GRADE}\W*$",
+)
+_FILLER = re.compile(
+    r"\b(?:what|which|who|how|when|where|was|were|is|are|did|do|does|has|have|had|been|be|the|its|their|her|his|this|that"
+    r"|these|those|it|they|he|she|a|an|of|for|in|at|by|on|to|from|with|and|or|so|as|get|got|give[ns]?|gave|receive[ds]?|award"
+    r"|awarded|made?|grade[ds]?|grading|rating|rated|rate|judge?ments?|judged?|ofsted|inspectors?|inspections?|reports?"
+    r"|overall|effectiveness|local|authorit(?:y|ies)|councils?|children['’]?s?|services?|social|care|team|leavers?|most"
+    r"|recent|latest|last|now|currently|year|good|outstanding|inadequate|adequate|requires?|requiring|improvement"
+    r"|outcomes?|many|all|list|any|areas?|experiences?|progress|who|need|help|protection|looked|after|leaders?|leadership"
+    r"|management|governance|impact|practice|famil(?:y|ies)|safeguarding|boards?|lscbs?|adoption|performance|send|change[ds]?"
+    r"|between|since|ever|best|worst|highest|lowest|improved?|compare|each|out|came|come|end|up|under|time|long|one|first|previous|well|score|area|found"
+    r"|show|me|tell|us|please|young|people|permanence|achieving|quality)\b",
+    re.IGNORECASE,
 )
 _NOT_A_GRADE = re.compile(
     r"\bwhy\b|\breasons?\b|\bexplain|\bbecause\b|\bled to\b|\bbasis\b|\bevidence\b|\bbehind\b|\bsay about|\bmention"
@@ -70,7 +87,9 @@ _TREND = re.compile(
     r"|\bfrom .{2,25} to\b|\bbetween .{2,30} and\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(rf"{_WHICH_BODIES}|\bhow many\b|\bwhen\b|^\W*which\b(?! {_GRADE_WORD})", re.IGNORECASE)
+_LIST = re.compile(
+    rf"{_WHICH_BODIES}|\bhow many\b|\bwhen\b|\bwh(?:ich|at) years?\b|^\W*which\b(?! {_GRADE_WORD})", re.IGNORECASE
+)
 _COVERAGE = re.compile(
     r"\b(?:which|what|how many|list|in which|any|do any|does any)\s+(?:of (?:the|these|those) |the |all )*(?:\w+ )?"
     r"(?:authorit(?:y|ies)|councils?|reports?|inspections?|areas|letters|LAs)\b"
@@ -101,6 +120,12 @@ def asks_for_grade(text: str) -> bool:
     if _NOT_A_GRADE.search(text):
         return False
     return any(re.search(pattern, text, re.IGNORECASE) for pattern in _ASKS_GRADE)
+
+
+def asks_beyond_grades(topic: str) -> bool:
+    """Does it ask how something was graded that no framework grades ("the quality of plans")?"""
+    rest = re.findall(r"[a-z]{3,}", _FILLER.sub(" ", re.sub(r"\d+", " ", topic)).lower())
+    return bool(rest) and (not aspects_of(topic) or len(rest) > 2)
 
 
 def wants_of(text: str, reports: int) -> Wants:

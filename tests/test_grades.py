@@ -115,6 +115,28 @@ def test_lists_and_counts() -> None:
     ]
 
 
+def test_whether_and_when() -> None:
+    assert said("Was Bury ever inadequate?")[0] == "Yes."
+    assert said("Was Wigan judged inadequate in 2022?") == [
+        "No.",
+        "In Wigan (May 2022) the overall grade was requires improvement.",
+    ]
+    assert said("In which year was Wigan judged good?")[1:] == [
+        "In Wigan (October 2025) the overall grade was good.",
+        "In Wigan (February 2017) the overall grade was good.",
+    ]
+    # what could not be read is neither yes nor no
+    assert said("Was Bury judged good for children in care in 2026?") == [
+        "In Bury (June 2026) the grade for children in care could not be read from the report."
+    ]
+
+
+def test_the_best() -> None:
+    assert said("Which of these was rated best for care leavers?")[1:] == [
+        "In Wigan (October 2025) the grade for care leavers was outstanding."
+    ]
+
+
 def test_trend() -> None:
     assert said("How has the overall grade in Wigan changed?") == [
         "In Wigan, the overall grade was good both in February 2017 and in October 2025.",

@@ -6,7 +6,15 @@ import pytest
 
 from assistant.expected import expected_of
 from assistant.understanding import Expected, Wants
-from assistant.wants import asks_for_grade, aspects_of, grades_of, is_present, paragraph_labels_of, wants_of
+from assistant.wants import (
+    asks_beyond_grades,
+    asks_for_grade,
+    aspects_of,
+    grades_of,
+    is_present,
+    paragraph_labels_of,
+    wants_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +59,13 @@ def test_wants(question: str, wants: Wants) -> None:
 )
 def test_not_a_question_of_grades(question: str) -> None:
     assert not asks_for_grade(question)
+
+
+def test_grades_that_no_framework_gives() -> None:
+    assert asks_beyond_grades("What grade did inspectors give for the quality of the plans?")
+    assert asks_beyond_grades("Were plans judged good?")
+    assert not asks_beyond_grades("What was the overall grade?")
+    assert not asks_beyond_grades("How was help and protection judged?")
 
 
 def test_one_report_is_never_compared() -> None:
