@@ -176,8 +176,12 @@ def _comparable(wanted: WrittenDate, other: WrittenDate) -> bool:
 
 
 def authority_disagreements(claim: str, cited: Sequence[CitedText], also: Sequence[str] = ()) -> list[Disagreement]:
-    """The authorities that the claim names and that neither a cited report is on nor a cited paragraph names."""
+    """The authorities that the claim names and that neither a cited report is on nor a cited paragraph names; none where
+    it is not known what the cited reports are on.
+    """
     own = {text.authority for text in cited if text.authority}
+    if not own:
+        return []
     known = (*also, *own)
     named = {
         name for text in cited for found in find_authorities(text.paragraph.text, known) for name in found.authorities

@@ -55,10 +55,12 @@ def _opposition(
     own = signed_words(aligned.claim)
     near = [signed_words(sentence) for sentence in aligned.sentences]
     every = [signed_words(sentence) for sentence in sentences]
+    both_ways = {word.stem for word in own if word.sign > 0} & {word.stem for word in own if word.sign < 0}
     opposed = [
         word
         for at, word in enumerate(own)
-        if _nearness(own, at, near, opposite=True) > max(0, _nearness(own, at, every, opposite=False))
+        if word.stem not in both_ways
+        and _nearness(own, at, near, opposite=True) > max(0, _nearness(own, at, every, opposite=False))
     ]
     if not opposed:
         return []
@@ -93,8 +95,9 @@ def _turned(word: SignedWord) -> bool:
 
 
 def _beside(words: tuple[SignedWord, ...], place: int) -> tuple[set[str], set[str]]:
+    """The stems before a word, and those behind it in its clause."""
     before, after = words[max(0, place - BESIDE) : place], words[place + 1 : place + 1 + BESIDE]
-    return {word.stem for word in before}, {word.stem for word in after}
+    return {word.stem for word in before}, {word.stem for word in after if word.clause == words[place].clause}
 
 
 def _one_is_negated(

@@ -10,6 +10,7 @@ Not: how much of something ("most", "not always": `strength`), or which sentence
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -21,8 +22,8 @@ REACH = 8
 _NEGATION = re.compile(
     r"\b(?:not(?!\s+(?:only|just|least|merely|simply)\b)|cannot|never|none|neither|nor|without|nobody|nothing|no[\s-]one"
     r"|no(?!\s+doubt\b|\.)|lack(?:s|ed|ing)?(?:\s+of)?|absence\s+of|fail(?:s|ed|ing|ure)?\s+to|(?:unable|struggl(?:e|es|ed|ing))\s+to|unlikely|rarely"
-    r"|seldom|hardly|scarcely|yet\s+to|(?<!a\s)(?<!\bthe\s)few(?!er)\b|(?<!a\s)little(?=\s+(?:evidence|impact|progress|or\s+no|use"
-    r"|time|attention|understanding|support|oversight|improvement|confidence|information))|instead\s+of|rather\s+than"
+    r"|seldom|hardly|scarcely|yet\s+to|(?<!a\s)(?<!\bthe\s)few(?!er)\b|(?<!a\s)little(?=\s+(?!ones?\b|by\b|child|girl|boy))|"
+    r"instead\s+of|rather\s+than"
     r"|free\s+(?:of|from)|far\s+from|insufficient(?:ly)?|prevent(?:s|ed|ing)?(?=\s[\w\s]{1,40}\sfrom\b)|refus(?:es|ed|ing)|stopp?(?:s|ed|ing)?)\b"
     r"|\w+n['’]t\b",
     re.IGNORECASE,
@@ -31,10 +32,11 @@ _DENIED_WHOLE = re.compile(
     r"^\W*(?:it\s+(?:is|was)\s+(?:not\s+(?:true|correct|the\s+case)|untrue|false|wrong|incorrect)(?:\s+to\s+say)?\s+that)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\b(?:and|or|nor)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NEGATED_VERB = re.compile(r"not|never|cannot|\w+n['’]t|fail|unable|struggl", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[,;:.()–—]|\b(?:but|however|although|though|while|whereas|because|which|who|when|where|if|so|unless|until|despite"
-    r"|(?:and|or)(?=\s+(?:they|he|she|it|the|there|this|these|most|some|all|many|children|social|managers|leaders|staff)\b))\b",
+    r"|(?:and|or)(?=\s+(?:they|he|she|it|the|there|this|these|most|some|all|many|children|social\s+workers?|managers|leaders|staff)\b))\b",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(?:un|in|im|ir|il|dis|non|mis)-?([a-z]{3,})")
@@ -44,6 +46,7 @@ _PREFIX = re.compile(r"(?:un|in|im|ir|il|dis|non|mis)-?([a-z]{3,})")
 class SignedWord:
     """A content word with its sign, +1 or -1. `opposite`: the word itself is the opposite of its stem ("poor").
     `behind`: how many content words stand between it and the nearest negation that reaches it (`REACH` for none).
+    `clause`: the number of its clause in the sentence.
     """
 
     stem: str
@@ -51,6 +54,7 @@ class SignedWord:
     word: Word
     opposite: bool
     behind: int
+    clause: int
 
 
 @lru_cache(maxsize=8192)
@@ -64,10 +68,12 @@ def signed_words(sentence: str) -> tuple[SignedWord, ...]:
         for distance, n in enumerate(_reached(sentence, words, negation.end())):
             signs[n] = -signs[n]
             behind[n] = min(behind[n], distance)
+    marks = [mark.start() for mark in _CLAUSE_END.finditer(sentence)]
     signed = []
     for word, sign, distance in zip(words, signs, behind, strict=True):
         base = _base(sentence[word.start : word.end].lower())
-        signed.append(SignedWord(base or word.stem, -sign if base else sign, word, base is not None, distance))
+        own, clause = -sign if base else sign, bisect_left(marks, word.start)
+        signed.append(SignedWord(base or word.stem, own, word, base is not None, distance, clause))
     return tuple(signed)
 
 
@@ -78,7 +84,12 @@ def _reached(sentence: str, words: tuple[Word, ...], start: int) -> list[int]:
     ends = [
         end for end in _CLAUSE_END.finditer(sentence, start) if end.start() > start + 1 or not end.group().isalpha()
     ]
-    limit = ends[0].start() if ends else len(sentence)
+    limits = [ends[0].start()] if ends else [len(sentence)]
+    # "Not outcomes and lacks timescales": what another negation is said of is not denied twice.
+    limits += [
+        again.start() for again in _NEGATION.finditer(sentence, start) if _JOINED.search(sentence, start, again.start())
+    ]
+    limit = min(limits)
     return [n for n, word in enumerate(words) if start <= word.start < limit][:REACH]
 
 
