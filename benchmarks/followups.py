@@ -24,6 +24,7 @@ from pathlib import Path
 from assistant.answer import Question, Turn
 from assistant.build import open_library
 from assistant.conversation import standalone_question
+from assistant.gathering import gather
 from assistant.settings import read_settings
 from assistant.understand import understand
 
@@ -126,8 +127,7 @@ def measure_dev(shared: Path, data_dir: str) -> None:
                 ("human", Question(HUMAN[entry["id"]], (), sources)),
             ):
                 understood = understand(question, reports)
-                ids = [report.id for report in understood.scope.reports] if understood.scope.narrowed else None
-                found = library.retrieve(understood.topic, ids, 20)
+                found = gather(library, understood).retrieved
                 rank = next((place for place, one in enumerate(found, 1) if _is_gold(one, entry["gold"])), 99)
                 ranks.setdefault(name, []).append(rank)
                 print(f"{entry['id']} {name:6} {rank:3} {understood.standalone_question}")

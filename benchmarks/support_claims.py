@@ -24,7 +24,9 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(rf"\b(?:\d{{1,2}}\s+)?(?:{MONTH})(?:\s+20\d\d)?\b|(?<![\d£,])\b20[012]\d\b(?![\d,%–/-])")
 _GRADE = re.compile(r"\b(?:outstanding|inadequate|requires? improvement(?: to be good)?|good)\b", re.IGNORECASE)
-_AUX = re.compile(r"\b(is|are|was|were|has been|have been|has|have|will be|can|could|should)\b(?!\s+(?:not|no|yet|n't))")
+_AUX = re.compile(
+    r"\b(is|are|was|were|has been|have been|has|have|will be|can|could|should)\b(?!\s+(?:not|no|yet|n't))"
+)
 _VERBS = {
     "receive": "receive", "know": "know", "understand": "understand", "make": "make", "attend": "attend", "live": "live",
     "use": "use", "provide": "provide", "benefit": "benefit", "feel": "feel", "work": "work", "visit": "visit",
@@ -47,10 +49,16 @@ _STRONGER = (
     (r"\ba minority of\b", ("a majority of", "all")),
     (r"\ba few\b", ("many", "most", "all")),
     (r"\b(?:a number of|several)\b", ("all", "most")),
-    (r"\bsome(?= (?:children|young|care|families|parents|social|cases|plans|assessments|staff|records|schools|of))", ("most", "all", "the majority of")),
+    (
+        r"\bsome(?= (?:children|young|care|families|parents|social|cases|plans|assessments|staff|records|schools|of))",
+        ("most", "all", "the majority of"),
+    ),
     (r"\bmany\b", ("all", "nearly all", "most")),
     (r"\b(?:the |a )?(?:vast |large )?majority of\b", ("all", "every one of the")),
-    (r"\bmost(?= (?:children|young|care|families|parents|social|cases|plans|assessments|staff|records|schools|of))", ("all", "almost all")),
+    (
+        r"\bmost(?= (?:children|young|care|families|parents|social|cases|plans|assessments|staff|records|schools|of))",
+        ("all", "almost all"),
+    ),
     (r"\b(?:often|sometimes|usually|generally)\b", ("always", "invariably")),
     (r"\bnot always\b", ("never",)),
     (r"\bnearly all\b|\balmost all\b", ("all",)),
@@ -86,7 +94,9 @@ def retellings(sentence: str, authority: str, year: int, chance: random.Random) 
         other = re.sub(pattern, word, other).replace(" %", "%")
     if other != sentence:
         yield "other words", other[0].upper() + other[1:]
-    short = re.split(r",\s+(?:which|with|and|including|such as|although|while)\b|;|\s\(", sentence)[0].rstrip(" ,.") + "."
+    short = (
+        re.split(r",\s+(?:which|with|and|including|such as|although|while)\b|;|\s\(", sentence)[0].rstrip(" ,.") + "."
+    )
     if len(short.split()) >= 7 and short != sentence:
         yield "shortened", re.sub(rf"\b({'|'.join(_PAST)})\b", lambda m: _PAST[m.group()], short)
     tokens = re.sub(r"\b(?:the|a|an|very|that|also|both)\b ", "", past).split()
@@ -168,7 +178,11 @@ def _negated(sentence: str, chance: random.Random) -> str | None:
     ways = []
     aux = _AUX.search(sentence)
     if aux and not re.search(r"\b(?:not|no|never|without|lack)\b|n't", sentence):
-        ways.append(sentence[: aux.end()].replace(" been", " not been") if " been" in aux.group() else sentence[: aux.end()] + " not")
+        ways.append(
+            sentence[: aux.end()].replace(" been", " not been")
+            if " been" in aux.group()
+            else sentence[: aux.end()] + " not"
+        )
         ways[-1] += sentence[aux.end() :]
     verb = _VERB.search(sentence)
     if verb and not aux:

@@ -77,7 +77,9 @@ def run(read: list[ReadReport], per_report: int, chance: random.Random, checks: 
         tally[kind, way][result.state.value] += 1
         wrong = result.state.value == ("unsupported" if kind == "right" else "supported")
         if wrong:
-            misses[f"{kind}/{way}"].append(f"{claim}\n   ¶: {cited.paragraph.text[:400]}\n   -> {result.state.value}: {result.reason}")
+            misses[f"{kind}/{way}"].append(
+                f"{claim}\n   ¶: {cited.paragraph.text[:400]}\n   -> {result.state.value}: {result.reason}"
+            )
 
     pool = [CitedText(p, r.report, r.paragraphs) for r in read for p in r.paragraphs if _usable(p)]
     for each in read:
@@ -96,7 +98,9 @@ def run(read: list[ReadReport], per_report: int, chance: random.Random, checks: 
                     judge(change.kind, way, change.text, text)
                 if way == "placed":
                     judge("authority", way, claim.replace(f"In {authority}", f"In {chance.choice(others)}"), text)
-                    judge("date", way, claim.replace(f"in {year},", f"in {year + chance.choice([-7, -5, 4, 6])},"), text)
+                    judge(
+                        "date", way, claim.replace(f"in {year},", f"in {year + chance.choice([-7, -5, 4, 6])},"), text
+                    )
                 bare = claim.removeprefix(f"In {authority} in {year}, ")
                 judge("paragraph", way, bare, chance.choice([t for t in mine if t.paragraph.id != text.paragraph.id]))
                 beside = [t for t in mine if 0 < abs(t.paragraph.order - text.paragraph.order) <= 2]
@@ -116,7 +120,9 @@ def _whole(sentence: str) -> bool:
 
 def print_table(tally: dict[tuple[str, str], Counter[str]]) -> None:
     ways = list(dict.fromkeys(way for _, way in tally))
-    print(f"{'':16}{'n':>6}{'supported':>11}{'partly':>8}{'unsupp.':>9}{'caught':>8}   caught by way: {', '.join(ways)}")
+    print(
+        f"{'':16}{'n':>6}{'supported':>11}{'partly':>8}{'unsupp.':>9}{'caught':>8}   caught by way: {', '.join(ways)}"
+    )
     for kind in ("right", *EXACT, *MEANT, "quantifier"):
         total = sum((counts for (k, _), counts in tally.items() if k == kind), Counter())
         n = total.total() or 1

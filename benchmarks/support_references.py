@@ -38,8 +38,12 @@ def main() -> None:
         variants = [("right", claim, cited)]
         for _ in range(3):
             variants += [(change.kind, change.text, cited) for change in changes(claim, chance)]
-        around = [p for p in cited[0].around if p.id not in {c.paragraph.id for c in cited} and len(p.text.split()) > 20]
-        wrong = [CitedText(p, cited[0].report, cited[0].around) for p in chance.sample(around, min(len(cited), len(around)))]
+        around = [
+            p for p in cited[0].around if p.id not in {c.paragraph.id for c in cited} and len(p.text.split()) > 20
+        ]
+        wrong = [
+            CitedText(p, cited[0].report, cited[0].around) for p in chance.sample(around, min(len(cited), len(around)))
+        ]
         variants.append(("paragraph", claim, wrong))
         for kind, text, against in dict.fromkeys((k, t, tuple(a)) for k, t, a in variants):
             result = check_claim(text, against, checks)
@@ -48,12 +52,17 @@ def main() -> None:
                 print(f"[{kind}] {result.state.value}: {text}\n    {result.reason}")
     for kind, counts in tally.items():
         n = counts.total()
-        print(f"{kind:12}{n:5}" + "".join(f"  {state} {counts[state] / n:6.1%}" for state in ("supported", "partly", "unsupported")))
+        print(
+            f"{kind:12}{n:5}"
+            + "".join(f"  {state} {counts[state] / n:6.1%}" for state in ("supported", "partly", "unsupported"))
+        )
 
 
 def reference_claims(shared: Path) -> list[tuple[str, tuple[CitedText, ...]]]:
     """Each answerable question's reference answer with its gold paragraphs."""
-    questions = [json.loads(line) for line in (shared / "eval/dev_questions.jsonl").read_text(encoding="utf-8").splitlines()]
+    questions = [
+        json.loads(line) for line in (shared / "eval/dev_questions.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     sources = {gold["source"] for question in questions for gold in question["gold"]}
     paths = [path for path in sorted((shared / "reports").glob("*/*.pdf")) if path.name in sources]
     read = {outcome.source: outcome.read for outcome in read_reports(paths) if outcome.read}

@@ -16,7 +16,8 @@ from ingest.lines import Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _END = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[-‐]$")
-_OPEN_END = re.compile(r"\w[-/]$")
+_OPEN_END = re.compile(r"\w[-‐/]$")
+_LONGEST_WORD = 60
 _START = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 
 
@@ -49,13 +50,10 @@ def join_lines(lines: Iterable[Line], vocabulary: Vocabulary) -> str:
         piece = line.text
         if not text or not piece:
             text += piece
-            continue
-        end, start = _END.search(text), _START.match(piece)
-        if end and start and not text.endswith((" -", "--")):
-            if vocabulary.joins(end.group(1), start.group(1)):
+        elif _OPEN_END.match(text[-2:]):
+            end, start = _END.search(text[-_LONGEST_WORD:]), _START.match(piece)
+            if end and start and vocabulary.joins(end.group(1), start.group(1)):
                 text = text[:-1]
-            text += piece
-        elif _OPEN_END.search(text):
             text += piece
         else:
             text += " " + piece

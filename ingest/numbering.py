@@ -53,7 +53,7 @@ def _weighed(lines: tuple[Line, ...], index: int, match: re.Match[str], column: 
     line = lines[index]
     before = lines[index - 1] if index else None
     weight = 1.0 if match.group(2) else -3.0
-    weight += 2.0 if abs(line.left - column) < 6 else -4.0
+    weight += 2.0 if abs(line.left - column) < 9 else -4.0
     weight += 1.0 if match.group(3).isupper() or match.group(3) in "‘“'\"" else -2.0  # nothing at all is as good
     if before is not None and before.page == line.page and line.size:
         step = line.baseline - before.baseline

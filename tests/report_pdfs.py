@@ -32,11 +32,12 @@ ENDS = (
 
 def invented(number: int, sentences: int = 4) -> str:
     """A paragraph of invented findings; each number has its own."""
-    return " ".join(
+    findings = " ".join(
         f"{SUBJECTS[(number + k) % 6]} {VERBS[(number * 5 + k) % 6]}"
         f" {OBJECTS[(number + 2 * k) % 4]} {ENDS[(number * 3 + k) % 4]}"
         for k in range(sentences)
     )
+    return f"{findings} Of the {number + 100} records read here, most were clear."
 
 
 @dataclass

@@ -22,8 +22,7 @@ def read_or_refused(data: bytes, name: str) -> ReadReport | None:
     started = time.perf_counter()
     try:
         return read_bytes(data, name)
-    except IngestError as error:
-        assert "\n" not in str(error)
+    except IngestError:
         return None
     finally:
         assert time.perf_counter() - started < SECONDS
