@@ -282,6 +282,7 @@ def _insert_prepared(connection: Connection, report_id: str, prepared: Prepared)
             "first": one.passage.start,
             "last": one.passage.end,
             "vector": one.vectors.whole.astype(np.float16).tobytes(),
+            "heading": one.heading,
             "stems": one.stems,
             "sentences": one.vectors.sentences.astype(np.float16).tobytes(),
         }

@@ -11,7 +11,7 @@ from ingest.passages import VERSION as SPLITTER
 from ingest.report import Paragraph, Passage, Report, report_name
 from ingest.sentences import sentence_spans
 
-VERSION = f"{SPLITTER}.2"
+VERSION = f"{SPLITTER}.3"
 """Changes whenever a passage would be cut or embedded differently."""
 
 

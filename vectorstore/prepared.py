@@ -19,10 +19,12 @@ from vectorstore.passage_text import passage_text
 
 @dataclass(frozen=True, slots=True)
 class PreparedPassage:
-    """A passage with all it is found by; `stems` has a line for each sentence, its terms with spaces between."""
+    """A passage with all it is found by: `heading` has the terms of its section's title, with spaces between, `stems`
+    a line of terms for each sentence."""
 
     passage: Passage
     vectors: Embedded
+    heading: str
     stems: str
 
 
@@ -41,8 +43,13 @@ def prepare(report: Report, paragraphs: Sequence[Paragraph], embedder: Embedder)
     embedded = embedder.embed([text.text for text in texts], [text.spans for text in texts]) if texts else []
     return Prepared(
         tuple(
-            PreparedPassage(passage, vectors, "\n".join(" ".join(stems(one)) for one in sentences(passage.text)))
-            for (_, passage), vectors in zip(split, embedded, strict=True)
+            PreparedPassage(
+                passage,
+                vectors,
+                " ".join(stems(" ".join(paragraph.section_path[-1:]))),
+                "\n".join(" ".join(stems(one)) for one in sentences(passage.text)),
+            )
+            for (paragraph, passage), vectors in zip(split, embedded, strict=True)
         ),
         find_abbreviations(paragraph.text for paragraph in paragraphs),
     )

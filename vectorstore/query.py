@@ -31,6 +31,12 @@ class KeywordQuery:
     terms: tuple[str, ...]
     clauses: tuple[tuple[Alternative, ...], ...]
 
+    @property
+    def readings(self) -> tuple[frozenset[str], ...]:
+        """The question's terms, as they are and with each of the alternatives."""
+        own = frozenset(self.terms)
+        return (own, *{own.union(terms): None for clause in self.clauses for terms, _ in clause})
+
 
 Abbreviations = Mapping[str, Sequence[str]]
 """Long forms by short form, and short forms by long form."""

@@ -10,7 +10,7 @@ Not: where the signs come from (`search`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ class Signs:
 
     `vector` and `sentence` are cosines with the whole passage and with its nearest sentence. `keyword` is BM25, scaled.
     `closeness` is the share of the question's words that stand in one sentence, `phrases` that of its pairs of
-    neighbouring words.
+    neighbouring words, `heading` the share of the section title's words that the question has.
     """
 
     id: str
@@ -30,11 +30,13 @@ class Signs:
     keyword: float = 0.0
     closeness: float = 0.0
     phrases: float = 0.0
+    heading: float = 0.0
 
     @property
     def score(self) -> float:
         """The weighted sum."""
-        return self.vector + self.sentence + 0.3 * self.keyword + 0.2 * self.closeness + 0.1 * self.phrases
+        by_meaning = self.vector + self.sentence
+        return by_meaning + 0.5 * self.keyword + 0.3 * self.closeness + 0.2 * self.phrases + 0.15 * self.heading
 
 
 def closeness(weights: Mapping[str, float], sentences: Sequence[Sequence[str]]) -> float:
@@ -53,3 +55,10 @@ def phrases(terms: Sequence[str], weights: Mapping[str, float], sentences: Seque
     there = {pair for sentence in sentences for pair in pairwise(sentence)}
     shared = [pair for pair in pairwise(terms) if pair in there]
     return sum(weights.get(one, 0.0) + weights.get(two, 0.0) for one, two in shared) / total if total else 0.0
+
+
+def heading_share(readings: Sequence[Collection[str]], heading: Set[str]) -> float:
+    """The greatest share (0-1) of a section title's terms that one reading of the question has."""
+    if not heading:
+        return 0.0
+    return max((len(heading & set(reading)) for reading in readings), default=0) / len(heading)

@@ -23,7 +23,7 @@ from vectorstore.catalogue import Catalogue
 from vectorstore.embedder import Embedder
 from vectorstore.keyword import KeywordIndex
 from vectorstore.query import keyword_query
-from vectorstore.ranking import Signs, closeness, phrases
+from vectorstore.ranking import Signs, closeness, heading_share, phrases
 from vectorstore.vectors import VectorIndex
 
 EXACT = 20_000
@@ -88,7 +88,7 @@ class PassageSearch:
             by_vector = self._nearest(question, report_ids)
         if self._mode != "vector":
             asked = keyword_query(query, self._abbreviations)
-            words = _Words(asked.terms, self._keywords.weights(set(asked.terms)))
+            words = _Words(asked.terms, self._keywords.weights(set(asked.terms)), asked.readings)
             by_keyword = dict(self._keywords.search(asked, CANDIDATES, report_ids))
         rows = self._catalogue.found_passages(list({**by_vector, **by_keyword}))
         signs = [_signs(row, question, words, by_keyword.get(row.id, 0.0)) for row in rows.values()]
@@ -145,14 +145,15 @@ class PassageSearch:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The question's own terms in order, and the weight of each."""
+    """The question's own terms in order, the weight of each, and the ways of reading it (`KeywordQuery`)."""
 
     terms: tuple[str, ...]
     weights: dict[str, float]
+    readings: tuple[frozenset[str], ...]
 
 
 def _signs(row: Any, question: NDArray[np.float32] | None, words: _Words | None, bm25: float) -> Signs:
-    vector = sentence = keyword = close = paired = 0.0
+    vector = sentence = keyword = close = paired = titled = 0.0
     if question is not None:
         vector = float(_float32(row.vector) @ question)
         if row.sentences:
@@ -163,7 +164,8 @@ def _signs(row: Any, question: NDArray[np.float32] | None, words: _Words | None,
         keyword = bm25 / total
         close = closeness(words.weights, sentences)
         paired = phrases(words.terms, words.weights, sentences)
-    return Signs(row.id, vector, sentence, keyword, close, paired)
+        titled = heading_share(words.readings, set(row.heading.split()))
+    return Signs(row.id, vector, sentence, keyword, close, paired, titled)
 
 
 def _float32(raw: bytes) -> NDArray[np.float32]:

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, 
 
 metadata = MetaData()
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def _of_report() -> Column[str]:
@@ -68,11 +68,12 @@ passages = Table(
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
     Column("vector", LargeBinary, nullable=False),
+    Column("heading", Text, nullable=False),
     Column("stems", Text, nullable=False),
     Column("sentences", LargeBinary, nullable=False),
 )
-"""`vector` and `sentences` are float16; `stems` has a line for each sentence. The vector stands first, so that a scan
-does not read the rest."""
+"""`vector` and `sentences` are float16; `heading` and `stems` (a line for each sentence) are terms. The vector stands
+first, so that a scan does not read the rest."""
 
 abbreviations = Table(
     "abbreviations",

@@ -1,0 +1,141 @@
+"""Is the right paragraph first? Retrieval alone on the development questions, by kind, with its misses.
+
+    python -m benchmarks.retrieval_dev --shared ../shared --data-dir DIR [--mode hybrid|keyword|vector] [--misses]
+
+DIR holds a library with all of ../shared/reports. Three ways of asking are measured: "understood" (the topic, in the
+scope that the assistant takes from the question), "given scope" (the topic, in the reports of the gold) and "whole
+library" (the question as it stands). Intervals are 95 % bootstrap intervals. The order here is the retriever's; the
+answerer's reader puts the first twelve in its own order afterwards.
+
+Not: the answers (`inspection-assistant evaluate`).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.answer import Question, Turn
+from assistant.evaluation.gold import GoldFinder
+from assistant.evaluation.question_set import SetQuestion, read_question_set
+from assistant.understand import understand
+from assistant.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Understanding
+from vectorstore.library import Library
+from vectorstore.retrieved import RetrievedPassage
+
+DEPTH = 20
+WAYS = ("understood", "given scope", "whole library")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One question's ranks: `groups` has the rank (from 1) of each wanted group's first paragraph, or None."""
+
+    question: SetQuestion
+    understanding: Understanding
+    groups: tuple[int | None, ...]
+    reports: tuple[int | None, ...]
+    first: RetrievedPassage | None
+
+    @property
+    def best(self) -> int:
+        return min((rank for rank in self.groups if rank), default=DEPTH + 1)
+
+    def measures(self) -> tuple[float, ...]:
+        found = [rank is not None and rank <= 10 for rank in self.groups]
+        per_report = all(rank is not None and rank <= 10 for rank in self.reports)
+        return (*(float(self.best <= k) for k in (1, 5, 10, 20)), float(np.mean(found)), 1 / self.best, per_report)
+
+
+NAMES = ("hit@1", "hit@5", "hit@10", "hit@20", "group recall@10", "1/rank", "every report@10")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--shared", type=Path, default=Path("../shared"))
+    arguments.add_argument("--data-dir", type=Path, required=True)
+    arguments.add_argument("--mode", default="hybrid")
+    arguments.add_argument("--questions", type=Path)
+    arguments.add_argument("--misses", action="store_true", help="list the questions whose first paragraph is wrong")
+    given = arguments.parse_args()
+    questions = read_question_set(given.questions or given.shared / "eval" / "dev_questions.jsonl")
+    with Library(given.data_dir, retrieval_mode=given.mode) as library:
+        finder = GoldFinder(library)
+        for way in WAYS:
+            judged = [judge(library, finder, question, way) for question in questions if question.gold]
+            # Grades are answered from the catalogue, not by retrieval.
+            about_text = [one for one in judged if one.understanding.wants not in GRADE_WANTS]
+            print_table(way, about_text)
+            if given.misses:
+                print_misses(about_text)
+
+
+def judge(library: Library, finder: GoldFinder, question: SetQuestion, way: str) -> Judged:
+    reports = library.reports()
+    turns = tuple(Turn(*turn) for turn in question.history)
+    understanding = understand(Question(question.question, turns, sources=question.scope), reports)
+    gold_sources = dict.fromkeys(question.scope or tuple(entry.source or "" for entry in question.gold))
+    scope: Sequence[str] | None = {
+        "understood": [report.id for report in understanding.scope.reports],
+        "given scope": [report.id for report in reports if report.source in gold_sources],
+        "whole library": None,
+    }[way]
+    query = question.question if way == "whole library" else understanding.topic
+    if scope is not None and understanding.wants in EACH_REPORT_WANTS and len(scope) > 1:
+        retrieved = library.retrieve_by_report(query, scope, DEPTH // len(scope))
+    else:
+        retrieved = library.retrieve(query, scope, DEPTH)
+    ranks = {found.paragraph.id: found.rank for found in retrieved}
+    groups: dict[str, set[str]] = {}
+    by_report: dict[str, set[str]] = {}
+    for number, entry in enumerate(question.gold):
+        ids = {paragraph.id or "" for paragraph in finder.find(entry)}
+        groups.setdefault(entry.group or f"entry {number}", set()).update(ids)
+        by_report.setdefault(entry.source or "", set()).update(ids)
+
+    def first(wanted: set[str]) -> int | None:
+        return min((ranks[id_] for id_ in wanted if id_ in ranks), default=None)
+
+    return Judged(
+        question,
+        understanding,
+        tuple(first(ids) for ids in groups.values()),
+        tuple(first(ids) for ids in by_report.values()),
+        retrieved[0] if retrieved else None,
+    )
+
+
+def print_table(way: str, judged: Sequence[Judged]) -> None:
+    print(f"\n{way}: {len(judged)} questions")
+    print(f"{'kind':16}{'n':>4}" + "".join(f"{name:>26}" for name in NAMES))
+    kinds = ["all", *dict.fromkeys(one.question.kind or "" for one in judged)]
+    for kind in kinds:
+        chosen = np.array([one.measures() for one in judged if kind in ("all", one.question.kind)], dtype=float)
+        cells = [f"{mean:.3f} [{low:.2f}, {high:.2f}]" for mean, low, high in map(interval, chosen.T)]
+        print(f"{kind:16}{len(chosen):>4}" + "".join(f"{cell:>26}" for cell in cells))
+
+
+def interval(values: np.ndarray) -> tuple[float, float, float]:
+    """The mean with its percentile bootstrap interval (Efron and Tibshirani 1993)."""
+    drawn = np.random.default_rng(1).choice(values, (2000, len(values))).mean(axis=1)
+    return float(values.mean()), *(float(edge) for edge in np.percentile(drawn, (2.5, 97.5)))
+
+
+def print_misses(judged: Sequence[Judged]) -> None:
+    for one in judged:
+        if one.best > 1:
+            place = f"rank {one.best}" if one.best <= DEPTH else "not found"
+            print(f"- {one.question.id}: {place}. {one.question.question!r} as {one.understanding.topic!r}")
+            if one.first:
+                print(
+                    f"    first instead: {one.first.report.source} ¶{one.first.paragraph.label} "
+                    f"{one.first.paragraph.text[:140]!r}"
+                )
+
+
+if __name__ == "__main__":
+    main()
