@@ -25,7 +25,8 @@ _NOT_COUNTS = re.compile(
 )
 _NUMBER = re.compile(rf"\d|\b(?:{_COUNT_WORDS})\b", re.IGNORECASE)
 _DATE = re.compile(
-    rf"\b(?:{_MONTH})\b|\b(?:19|20)\d\d\b|\b(?:days?|weeks?|months?|years?)\b|\b(?:spring|summer|autumn|winter)\b|\bsince\b",
+    rf"\b(?:{_MONTH})\b|\b(?:19|20)\d\d\b|\b(?:days?|weeks?|months?|years?) (?:ago|before|earlier|later)\b"
+    r"|\b(?:spring|summer|autumn|winter)\b",
 )
 _PERSON = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor)\.?\s+[A-Z]\w+)|\b[A-Z][a-z]+\s+(?:[A-Z]\.?\s+)?[A-Z][a-z]+"
@@ -78,8 +79,15 @@ _SPAN_GIVEN = re.compile(
 )
 
 
+_NAME_ASKED = re.compile(
+    r"\bwhich inspectors?\b|\bnames? of\b|\bwho (?:led|is|was|were|are|chairs?|carried)\b", re.IGNORECASE
+)
+
+
 def holds_asked(understanding: Understanding, text: str) -> bool:
-    """Whether `text` holds what the question asks for: a share where a share is asked for, money, a stretch of time."""
+    """Whether `text` holds what is asked for: a share, money or a stretch of time, a name where a name is asked for."""
+    if understanding.expected is Expected.PERSON and _NAME_ASKED.search(understanding.topic):
+        return bool(find_people(text))
     if understanding.expected is Expected.NUMBER:
         for asked, given in ((_SHARE_ASKED, _SHARE_GIVEN), (_MONEY_ASKED, _MONEY_GIVEN), (_SPAN_ASKED, _SPAN_GIVEN)):
             if asked.search(understanding.topic):

@@ -130,7 +130,7 @@ class _Steps:
         retrieved = gathered.retrieved
         if gathered.facts:
             return Evidence(understanding, retrieved, tuple(() for _ in retrieved), 1.0, answerable=True)
-        read = retrieved[:READ]
+        read = retrieved[: READ + gathered.listed]
         readings = self.reader.read(understanding.topic, [found.paragraph.text for found in read])
         similarities = self.library.sentence_similarities(understanding.topic, [found.paragraph for found in read])
         threshold = self.settings.refusal_threshold

@@ -9,12 +9,11 @@ Not: which reports are in scope (`understand`), or the final order (`weighing`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.grades import GradeFact, answer_from_catalogue, cover_paragraph
-from assistant.sentence_choice import HOLDS_RECOMMENDATIONS
+from assistant.recommendations import asks_recommendations, is_recommendation
 from assistant.understanding import EACH_REPORT_WANTS, Understanding
 from ingest.report import Paragraph, Passage, Report, content_id
 from vectorstore.library import Library
@@ -23,22 +22,20 @@ from vectorstore.retrieved import RetrievedPassage
 NEAREST = 20
 MOST_REPORTS_EACH = 12
 """With more reports in scope than this, a comparison searches them together."""
+MOST_LISTED = 16
 MOST_REPORTS_WHOLE = 3
 """Sections of recommendations are only gathered for this many reports."""
-
-_ASKS_RECOMMENDATIONS = re.compile(
-    r"\brecommend\w*|\bareas? (?:for|of) (?:priority )?(?:improvement|action|development)|\bpriority actions?\b"
-    r"|\b(?:needs?|needed|ha[sd]|have|must|should|things?|list) to (?:be )?(?:improve|do better)\w*|\bto improve\b"
-    r"|\b(?:told|asked|required) to\b|\bneeds? (?:to )?improv\w+",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Paragraphs, each once, best first; `facts` answer a question about grades (empty for any other)."""
+    """Paragraphs, each once, best first; the first `listed` of them are recommendations that were asked for.
+
+    `facts` answer a question about grades (empty for any other).
+    """
 
     retrieved: tuple[RetrievedPassage, ...]
+    listed: int = 0
     facts: tuple[GradeFact, ...] = ()
 
 
@@ -56,9 +53,9 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
         nearest = library.retrieve_by_report(understanding.topic, ids, max(3, NEAREST // len(ids)))
     else:
         nearest = library.retrieve(understanding.topic, ids if scope.narrowed else None, NEAREST)
-    listed = tuple(_recommendations(library, understanding))
+    listed = _recommendations(library, understanding, nearest)
     covers = [_from_catalogue(fact.report, fact.paragraph) for fact in facts if fact.report and fact.paragraph]
-    return Gathered(_each_once((*covers, *named, *_behind_best(nearest, listed))), facts)
+    return Gathered(_each_once((*covers, *named, *listed, *nearest)), min(len(listed), MOST_LISTED), facts)
 
 
 def missing_labels(understanding: Understanding, retrieved: Iterable[RetrievedPassage]) -> tuple[str, ...]:
@@ -77,22 +74,21 @@ def _numbered(library: Library, understanding: Understanding) -> Iterator[Retrie
                 yield _from_catalogue(report, paragraph)
 
 
-def _recommendations(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
-    reports = understanding.scope.reports
-    if len(reports) > MOST_REPORTS_WHOLE or not _ASKS_RECOMMENDATIONS.search(understanding.standalone_question):
-        return
-    for report in reports:
-        for paragraph in library.paragraphs(report.id):
-            if any(HOLDS_RECOMMENDATIONS.search(title) for title in paragraph.section_path):
-                yield _from_catalogue(report, paragraph)
-
-
-def _behind_best(
-    nearest: Iterable[RetrievedPassage], listed: tuple[RetrievedPassage, ...]
+def _recommendations(
+    library: Library, understanding: Understanding, nearest: Sequence[RetrievedPassage]
 ) -> tuple[RetrievedPassage, ...]:
-    """The listed paragraphs behind the five nearest, those that were found nearer first."""
-    nearest = tuple(nearest)
-    return (*nearest[:5], *listed, *nearest[5:])
+    """The paragraphs of the sections of recommendations, where those are asked for: those found nearer first."""
+    reports = understanding.scope.reports
+    if len(reports) > MOST_REPORTS_WHOLE or not asks_recommendations(understanding):
+        return ()
+    found = [one for one in nearest if is_recommendation(one.paragraph)]
+    others = (
+        _from_catalogue(report, paragraph)
+        for report in reports
+        for paragraph in library.paragraphs(report.id)
+        if is_recommendation(paragraph)
+    )
+    return (*found, *others)[: MOST_LISTED + len(found)]
 
 
 def _each_once(found: Iterable[RetrievedPassage]) -> tuple[RetrievedPassage, ...]:

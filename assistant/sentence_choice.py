@@ -9,39 +9,30 @@ Pure. Not: scoring the sentences (`weighing`), or the direct first line (`lead`)
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answerer import Evidence, ReadSentence
-from assistant.field_words import stems
+from assistant.recommendations import asks_recommendations, is_recommendation, names_theme
+from assistant.signals import FACTS
 from assistant.understanding import EACH_REPORT_WANTS, Expected
-from vectorstore.retrieved import RetrievedPassage
 
 MOST_SENTENCES = 5
 MOST_PARAGRAPHS = 3
+SHORT_PARAGRAPH = 4
+"""Sentences; a paragraph of no more is quoted whole where it is a finding that is asked for."""
+FOLLOWING = 4.0
+"""Log-odds below the chosen sentence at which the one beside it still comes along."""
 SAME_PARAGRAPH = 1.5
 """Log-odds below the best at which another sentence of a chosen paragraph still comes along."""
 OTHER_PARAGRAPH = 0.75
 """The same for a sentence of another paragraph."""
 OTHER_RECOMMENDATION = 2.0
 """The same for another recommendation, where recommendations on a theme were asked for."""
-MOST_RECOMMENDATIONS = 12
-OTHER_REPORT = 3.0
+OTHER_REPORT = 5.0
 """The same for the best sentence of another report, where each report was asked about."""
 
-HOLDS_RECOMMENDATIONS = re.compile(
-    r"\brecommendations?\b|\bareas? for (?:priority )?(?:improvement|action|development)\b|\bpriority actions?\b"
-    r"|\bneeds? to improve\b|\bpriority and immediate action\b",
-    re.IGNORECASE,
-)
-"""Headings under which a report says what has to be done."""
-
-_ASKS = re.compile(
-    r"\b(?:recommend\w*|areas?|priority|actions?|improve\w*|development|needs?|things?|list\w*|must|should|told|asked|set)\b",
-    re.IGNORECASE,
-)
 _LEANS = re.compile(
     r"(?:this|these|those|that|they|he|she|it|its|their|his|her|however|such|as a result|consequently|therefore|"
     r"in addition|similarly|nevertheless|despite this|for these|both|others?|some of these|in these)\b",
@@ -71,14 +62,18 @@ def choose_sentences(evidence: Evidence) -> tuple[Chosen, ...]:
     )
     if not ranked:
         return ()
-    if evidence.understanding.expected is Expected.LIST and _is_recommendation(evidence.retrieved[ranked[0][1]]):
-        picked = _recommendations(evidence, ranked)
+    listed = [item for item in ranked if is_recommendation(evidence.retrieved[item[1]].paragraph)]
+    if listed and asks_recommendations(evidence.understanding) and listed[0][0] > ranked[0][0] - OTHER_REPORT:
+        picked = _recommendations(evidence, listed)
     elif evidence.understanding.wants in EACH_REPORT_WANTS and len(evidence.understanding.scope.reports) > 1:
         picked = _from_each_report(evidence, ranked)
     else:
         picked = _nearly_as_good(ranked)
+    expected = evidence.understanding.expected
+    if expected not in FACTS and len(picked) == 1:
+        picked = {place: _more_of(evidence.sentences[place], ats) for place, ats in picked.items()}
     return tuple(
-        Chosen(place, tuple(row[at] for at in _whole(row, sorted(ats), evidence.understanding.expected)))
+        Chosen(place, tuple(row[at] for at in _whole(row, sorted(ats), expected)))
         for place, ats in picked.items()
         for row in (evidence.sentences[place],)
     )
@@ -98,22 +93,16 @@ def _nearly_as_good(ranked: Sequence[tuple[float, int, int]]) -> dict[int, set[i
     return picked
 
 
-def _recommendations(evidence: Evidence, ranked: Sequence[tuple[float, int, int]]) -> dict[int, set[int]]:
+def _recommendations(evidence: Evidence, listed: Sequence[tuple[float, int, int]]) -> dict[int, set[int]]:
     """Every recommendation that was read where the question names no theme, else those that are near the best one."""
-    theme = stems(_ASKS.sub(" ", evidence.understanding.topic))
-    least = ranked[0][0] - OTHER_RECOMMENDATION if theme else -math.inf
-    picked: dict[int, set[int]] = {}
-    for score, place, at in ranked:
-        if score >= least and _is_recommendation(evidence.retrieved[place]) and len(picked) < MOST_RECOMMENDATIONS:
-            picked.setdefault(place, set()).add(at)
-    in_report = {
-        place: set(range(len(evidence.sentences[place]))) if not theme else ats for place, ats in picked.items()
-    }
-    return dict(sorted(in_report.items(), key=lambda item: evidence.retrieved[item[0]].paragraph.order))
-
-
-def _is_recommendation(found: RetrievedPassage) -> bool:
-    return any(HOLDS_RECOMMENDATIONS.search(title) for title in found.paragraph.section_path)
+    if not names_theme(evidence.understanding):
+        picked = {place: set(range(len(evidence.sentences[place]))) for _, place, _ in listed}
+    else:
+        picked = {}
+        for score, place, at in listed:
+            if score >= listed[0][0] - OTHER_RECOMMENDATION and (place in picked or len(picked) < MOST_PARAGRAPHS):
+                picked.setdefault(place, set()).add(at)
+    return dict(sorted(picked.items(), key=lambda item: evidence.retrieved[item[0]].paragraph.order))
 
 
 def _from_each_report(evidence: Evidence, ranked: Sequence[tuple[float, int, int]]) -> dict[int, set[int]]:
@@ -129,6 +118,17 @@ def _from_each_report(evidence: Evidence, ranked: Sequence[tuple[float, int, int
             picked.setdefault(report, {}).setdefault(place, set()).add(at)
     order = [report.id for report in evidence.understanding.scope.reports]
     return {place: ats for report in order for place, ats in picked.get(report, {}).items()}
+
+
+def _more_of(row: Sequence[ReadSentence], chosen: set[int]) -> set[int]:
+    """What the chosen sentences stand among: a finding is rarely said in one sentence, and the rest is part of it."""
+    if len(row) <= SHORT_PARAGRAPH:
+        return set(range(len(row)))
+    wanted = set(chosen)
+    for at in (max(chosen) + 1, max(chosen) + 2, min(chosen) - 1):
+        if 0 <= at < len(row) and len(wanted) < SHORT_PARAGRAPH and row[at].score > row[min(chosen)].score - FOLLOWING:
+            wanted.add(at)
+    return wanted
 
 
 def _whole(row: Sequence[ReadSentence], chosen: Sequence[int], expected: Expected) -> list[int]:

@@ -25,7 +25,8 @@ SENTENCE_SIGNALS = (
     "similarity_below_best",
     "sentence_words",
     "paragraph_words",
-    "kind_missing",
+    "kind_missing_fact",
+    "kind_missing_other",
     "rank",
     "heading_words",
 )
@@ -43,7 +44,8 @@ ANSWER_SIGNALS = (
     "words_nowhere",
     "rarest_missing_fact",
     "rarest_missing_other",
-    "kind_missing",
+    "kind_missing_fact",
+    "kind_missing_other",
     "margin",
 )
 FACTS = frozenset({Expected.NUMBER, Expected.DATE, Expected.PERSON, Expected.PLACE})
@@ -96,7 +98,7 @@ def sentence_signals(understanding: Understanding, paragraphs: Sequence[SeenPara
                     sentence.similarity - best_similarity,
                     coverage(wanted, stems(sentence.text), weights),
                     of_paragraph,
-                    float(not holds_asked(understanding, sentence.text)),
+                    *_either(understanding.expected in FACTS, float(not holds_asked(understanding, sentence.text))),
                     1.0 / (2.0 + paragraph.rank),
                     of_heading,
                 ]
@@ -135,7 +137,7 @@ def answer_signals(
         *_either(fact, best_words),
         1.0 - coverage(wanted, frozenset().union(*held), weights),
         *_either(fact, rarest_missing),
-        float(not holds_asked(understanding, best.text)),
+        *_either(fact, float(not holds_asked(understanding, best.text))),
         score - ordered[min(3, len(ordered) - 1)],
     ]
 
