@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from assistant.ui.access import LOCAL
 from assistant.ui.context import Context
@@ -23,6 +24,7 @@ from assistant.ui.thread import render_thread
 from ingest.report import Report
 from vectorstore.errors import LibraryError
 
+HEADING = Markup('<h1 class="for-readers">Conversation</h1>')
 Shown = list[Any]
 """Values for [conversation, past, live, question box, Ask, Stop]."""
 
@@ -107,7 +109,7 @@ class AskHandlers:
         """`question` None leaves the box alone; `whole` false leaves the earlier exchanges alone."""
         held = conversation.exchanges
         running = bool(held) and held[-1].running
-        earlier = render_thread(conversation, 0, -1) if held else self._opening()
+        earlier = HEADING + render_thread(conversation, 0, -1) if held else self._opening()
         return [
             conversation,
             str(earlier) if whole else gr.skip(),

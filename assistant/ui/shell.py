@@ -35,8 +35,8 @@ def masthead(signing_in: bool = False) -> Markup:
         '<button class="quiet" type="submit">Sign out</button></form>'
     )
     return Markup(
-        '<a class="skip" href="#question-box">Skip to the question</a>'
-        '<header class="masthead"><p class="wordmark"><span class="pilcrow" aria-hidden="true">¶</span>{name}</p>'
+        '<a class="skip" href="#tabs" data-skip>Skip to what this page is for</a>'
+        '<header class="masthead"><p class="wordmark"><span class="pilcrow" aria-hidden="true">¶</span><span class="name">{name}</span></p>'
         '<div class="masthead-tools">'
         '<button type="button" class="quiet only-narrow" data-open="rail">{menu}Library</button>'
         '<button type="button" class="quiet" data-dialog="display">Display</button>'

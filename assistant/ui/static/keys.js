@@ -4,6 +4,9 @@ import { close, read } from "./reader.js";
 import { send } from "./talk.js";
 
 export function watchKeys() {
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-skip]")) skip(event);
+  });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return escape(event);
@@ -24,6 +27,17 @@ const KEYS = {
   "[": () => neighbour("before"),
   "]": () => neighbour("after"),
 };
+
+// Past the masthead and the tabs: to the question box, or to the heading of the tab that is open.
+function skip(event) {
+  const box = document.querySelector("#question textarea");
+  const heading = [...document.querySelectorAll(".tab-head h1")].find((one) => one.offsetParent);
+  const target = box?.offsetParent ? box : heading;
+  if (!target) return;
+  event.preventDefault();
+  if (target === heading) heading.tabIndex = -1;
+  target.focus();
+}
 
 function escape(event) {
   if (event.target.closest("dialog[open]")) return;
