@@ -19,7 +19,7 @@ from assistant.settings import Settings, read_settings
 if TYPE_CHECKING:
     from assistant.evaluation.compare import Comparison
     from assistant.evaluation.question_set import SetQuestion
-    from assistant.evaluation.runner import Judge, Progress
+    from assistant.evaluation.runner import Progress
     from assistant.evaluation.summary import Measured
 
 
@@ -60,6 +60,7 @@ def evaluate(
     from assistant.evaluation.evaluate import evaluate_set
     from assistant.evaluation.gates import missed_gates, parse_gate
     from assistant.evaluation.gold import GoldFinder
+    from assistant.evaluation.judge import open_judge
     from assistant.evaluation.question_set import MAX_LISTED, read_question_set
     from assistant.evaluation.run_record import describe_run
     from assistant.evaluation.runner import Asking
@@ -82,7 +83,8 @@ def evaluate(
             workers=workers,
             judge=f"{judge} x {judge_runs}" if judge else None,
         )
-        asking = Asking(assistant, judge_with(judge, judge_runs, settings), GoldFinder(assistant.library))
+        judging = open_judge(settings, judge, judge_runs) if judge else None
+        asking = Asking(assistant, judging, GoldFinder(assistant.library))
         measured = evaluate_set(
             questions, asking, folder, record, resume=resume, overwrite=overwrite, on_progress=progress_printer()
         )
@@ -94,6 +96,9 @@ def evaluate(
     if not summary.complete:
         asked = len(measured.outcomes)
         print_progress(f"Stopped after {asked} of {summary.asked} questions; --resume goes on from here.")
+    unread = sum(verdict.score is None for outcome in measured.outcomes for verdict in outcome.verdicts)
+    if unread:
+        print_progress(f"{unread} verdicts of the judge are missing; the report gives the reason of each.")
     missed = missed_gates(summary, parsed_gates)
     for line in missed:
         print_progress(f"Gate missed: {line}")
@@ -153,19 +158,6 @@ def check_set(questions: tuple[SetQuestion, ...], settings: Settings, as_json: b
             click.echo(f"{'WRONG' if problem.serious else 'look'}  {problem.question_id}: {problem.detail}")
         click.echo(f"{len(questions)} questions: {serious} wrong, {len(problems) - serious} worth a look")
     return 1 if serious else 0
-
-
-def judge_with(name: str | None, runs: int, settings: Settings) -> Judge | None:
-    """The judge that is asked for, or none."""
-    if name is None:
-        return None
-    from dataclasses import replace
-
-    from assistant.chat import open_chat_model
-    from assistant.evaluation.judge import judge_outcome
-
-    chat = open_chat_model(replace(settings, model=name))
-    return lambda outcome: judge_outcome(outcome, chat.complete, runs)
 
 
 def progress_printer(every: int = 20) -> Callable[[Progress], None]:

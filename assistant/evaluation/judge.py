@@ -15,10 +15,18 @@ from dataclasses import dataclass
 from itertools import combinations, zip_longest
 
 from assistant.answer import REFUSAL
+from assistant.evaluation.completion import open_completion
 from assistant.evaluation.records import Outcome, Verdict
+from assistant.settings import Settings
 from prompts import render_prompt
 
 SCORES = {"right": 1.0, "partly": 0.5, "wrong": 0.0}
+
+
+def open_judge(settings: Settings, name: str, runs: int) -> Callable[[Outcome], tuple[Verdict, ...]]:
+    """A chat model ("provider:model") as judge. Raises `SettingsError` or `ProviderError` where it cannot be opened."""
+    complete = open_completion(settings, name)
+    return lambda outcome: judge_outcome(outcome, complete, runs)
 
 
 def judge_outcome(outcome: Outcome, complete: Callable[[str], str], runs: int = 1) -> tuple[Verdict, ...]:
@@ -69,7 +77,7 @@ def judge_spread(verdicts: Iterable[Sequence[Verdict]]) -> JudgeSpread | None:
 
 
 def _verdict(prompt: str, complete: Callable[[str], str]) -> Verdict:
-    try:
+    try:  # a judge that fails leaves the question unjudged; the run goes on
         return read_verdict(complete(prompt))
     except Exception as error:
         return Verdict(None, f"the judge failed: {type(error).__name__}: {' '.join(str(error).split())}")

@@ -6,7 +6,7 @@ Not: the looks (`drafts_view`), keeping drafts (`assistant.evaluation.drafts`).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -14,16 +14,19 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from assistant.evaluation.drafts import DraftBox, opinions_csv
+from assistant.evaluation.completion import open_completion
+from assistant.evaluation.drafts import Draft, DraftBox, opinions_csv
 from assistant.evaluation.errors import QuestionSetError
 from assistant.evaluation.gold import GoldFinder, check_questions
 from assistant.evaluation.question_set import GoldEntry, SetQuestion, question_row
-from assistant.evaluation.suggestions import suggest_questions
+from assistant.evaluation.suggestions import suggest_questions, suggest_with_model
+from assistant.settings import Settings
 from assistant.ui.context import Context
 from assistant.ui.drafts_view import render_drafts
 from assistant.ui.forms import form_of
 from assistant.ui.pages import fragment
 from assistant.ui.words import count
+from ingest.report import Paragraph, Report
 
 DraftId = Annotated[str, Path(pattern="^[a-z0-9-]{1,80}$")]
 
@@ -38,13 +41,15 @@ def drafts_routes(context: Context) -> APIRouter:
     def drafts(request: Request) -> Response:
         accepted = len(box.accepted())
         opinions = len(library.feedback.list())
-        body = render_drafts(box.drafts(), library.reports(), accepted, opinions)
+        body = render_drafts(box.drafts(), library.reports(), accepted, opinions, context.settings.model)
         return fragment(request, "Draft questions", body, context.version)
 
     @routes.post("/suggest")
     async def suggest(request: Request) -> Response:
-        report = library.report((await form_of(request)).get("source", [""])[0])
-        found = await run_in_threadpool(lambda: suggest_questions(report, library.paragraphs(report.id)))
+        form = await form_of(request)
+        report = library.report(form.get("source", [""])[0])
+        with_model = context.settings if form.get("by", [""])[0] == "model" else None
+        found = await run_in_threadpool(suggestions, report, library.paragraphs(report.id), with_model)
         added = box.add(found)
         said = f"{count(added, 'draft')} suggested." if added else "Nothing new is suggested from this report."
         return HTMLResponse(said)
@@ -74,6 +79,13 @@ def drafts_routes(context: Context) -> APIRouter:
         return Response(written, media_type="text/csv; charset=utf-8", headers=headers)
 
     return routes
+
+
+def suggestions(report: Report, paragraphs: Sequence[Paragraph], model: Settings | None) -> tuple[Draft, ...]:
+    """Drafts from a report, by the rules or by the chat model of the settings that are given."""
+    if model is None:
+        return suggest_questions(report, paragraphs)
+    return suggest_with_model(report, paragraphs, open_completion(model, model.model))
 
 
 def completed(draft: SetQuestion, form: Mapping[str, list[str]]) -> SetQuestion:

@@ -18,7 +18,9 @@ SHOWN = 30
 ORIGINS = {"answer": "from an answer", "feedback": "from feedback", "suggestion": "suggested"}
 
 
-def render_drafts(drafts: Sequence[Draft], reports: Sequence[Report], accepted: int, opinions: int) -> Markup:
+def render_drafts(
+    drafts: Sequence[Draft], reports: Sequence[Report], accepted: int, opinions: int, model: str
+) -> Markup:
     """The section: what makes drafts, the drafts, the way out for accepted questions and feedback."""
     options = join(Markup('<option value="{}">{}</option>').format(r.source, report_name(r)) for r in reports)
     more = f" The first {SHOWN} are shown." if len(drafts) > SHOWN else ""
@@ -33,14 +35,25 @@ def render_drafts(drafts: Sequence[Draft], reports: Sequence[Report], accepted: 
         '<section><h2>Draft questions</h2><p class="why">A draft counts once you have completed and accepted it. '
         '{waiting}{more}</p><form class="filters" data-send="POST evaluation/suggest" '
         'data-refreshes="evaluation-drafts"><label>Suggest from a report <select class="field" name="source">{options}'
-        '</select></label><button class="plain">Suggest</button>{links}</form>{drafts}</section>'
+        '</select></label>{by}<button class="plain">Suggest</button>{links}</form>{drafts}</section>'
     ).format(
         waiting=f"{count(len(drafts), 'draft')} waiting.",
         more=more,
         options=options,
+        by=_by(model),
         links=links,
         drafts=join(_draft(draft, reports) for draft in drafts[:SHOWN]),
     )
+
+
+def _by(model: str) -> Markup:
+    """The choice between the rules and the chat model, where there is one."""
+    if model == "extractive":
+        return Markup("")
+    return Markup(
+        '<label>By <select class="field" name="by"><option value="rules">Rules</option>'
+        '<option value="model">{}</option></select></label>'
+    ).format(model)
 
 
 def _draft(draft: Draft, reports: Sequence[Report]) -> Markup:
