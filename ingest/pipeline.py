@@ -6,11 +6,14 @@ Not: keeping them (`vectorstore`), the order in which they are shown.
 from __future__ import annotations
 
 import hashlib
+import signal
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -28,6 +31,8 @@ from ingest.paragraphs import make_paragraphs
 from ingest.readers.formats import ACCEPTED, SUFFIXES, read_source, refuse
 from ingest.report import ReadReport, Report, content_id
 from ingest.tables import find_cells
+
+_WORTH_A_PROCESS = 3  # files: a process takes about as long to start as three reports to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,23 +181,54 @@ def _blocks(source: Source) -> tuple[list[Block], frozenset[int], Counter[int]]:
 
 
 def read_reports(paths: Sequence[Path], workers: int = 0) -> Iterator[Outcome]:
-    """Every file read, in the order in which they are done; `workers` 0 means one a core.
+    """Every file read, in the order in which they are done; `workers` at most, 0 for one a core.
 
-    A file that cannot be read gives an outcome with its error; it never stops the others.
+    A file that cannot be read gives an outcome with its error; it never stops the others, even where it brings
+    its whole process down. A few files are read in this process: starting others would take longer.
     """
-    count = min(workers or cpu_count() or 1, len(paths))
+    count = min(workers or cpu_count() or 1, len(paths) // _WORTH_A_PROCESS)
     if count <= 1:
         yield from map(_outcome, paths)
         return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        futures = {pool.submit(_outcome, path): path for path in paths}
-        for future in as_completed(futures):
-            path = futures[future]
-            if error := future.exception():
-                line = f"{path.name}: the reader stopped ({type(error).__name__}); please report this file"
-                yield Outcome(path, path.name, None, line, 0.0)
-            else:
-                yield future.result()
+    lost: list[Path] = []
+    for path, outcome in _spread(paths, count):
+        if outcome is None:
+            lost.append(path)
+        else:
+            yield outcome
+    for path in lost:  # a process died under one of these: each now has a process of its own
+        ((_, outcome),) = _spread([path], 1)
+        failed = f"{path.name}: the reader was brought down by this file; please report it"
+        yield outcome or Outcome(path, path.name, None, failed, 0.0)
+
+
+def _spread(paths: Sequence[Path], count: int) -> Iterator[tuple[Path, Outcome | None]]:
+    """The files read by `count` processes; None for each that was under way or waiting when one of them died."""
+    waiting = iter(paths)
+    running: dict[Future[Outcome], Path] = {}
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    broken = False
+    try:
+        while True:
+            for path in islice(waiting, 0 if broken else 3 * count - len(running)):
+                try:
+                    running[pool.submit(_outcome, path)] = path
+                except BrokenProcessPool:
+                    yield path, None
+            if not running:
+                break
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                path = running.pop(future)
+                broken = broken or future.exception() is not None
+                yield path, None if future.exception() is not None else future.result()
+        yield from ((path, None) for path in waiting)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _outcome(path: Path) -> Outcome:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]+['\"’”)\]]*(?=\s+|$)")
+_END = re.compile(r"[.!?…]+['\"’”)\]]*(?:\s+\([^()]{1,30}\)\.?(?=\s+[A-Z]|\s*$))?(?=\s+|$)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[‘“'\"])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Sir|St|Cllr|Hon|Jr|Sr|No|Nos|Fig|Vol|Ed|Eds|Para|Paras|Art|Sec|"
     r"Ch|Ref|Tel|Ext|Approx|Dept|Govt|Ltd|Co|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|etc|viz|"
@@ -25,7 +25,10 @@ _STARTS = re.compile(r"[A-Z0-9‘“'\"(\[£•]")
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of every sentence of `text`, in order; together they hold all but its white space."""
+    """Start and end of every sentence of `text`, in order; together they hold all but its white space.
+
+    A remark in brackets after a sentence, "(Recommendation)", stays with it.
+    """
     spans: list[tuple[int, int]] = []
     offset = 0
     for line in text.split("\n"):

@@ -46,7 +46,7 @@ def damaged(data: bytes, seed: int) -> bytes:
     return bytes(torn)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(200))
 def test_a_damaged_pdf_is_read_or_refused(seed: int) -> None:
     read = read_or_refused(damaged(WHOLE, seed), "torn.pdf")
     if read is not None and read.audit.complete:
@@ -68,7 +68,7 @@ def test_complete_is_said_only_where_no_number_is_left_out(gaps: list[int], data
     assert set(read.audit.sequences[0].missing) == left_out
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=130, deadline=None)
 @given(st.text(max_size=600))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for name in ("note.txt", "note.md", "note.html"):
@@ -76,7 +76,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert read is None or all(p.text.strip() for p in read.paragraphs)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=130, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for name in ("note.txt", "note.html", "note.pdf", "note.docx"):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
 from report_pdfs import standard_report
 
 from ingest.errors import UnreadableReportError, UnsupportedFormatError
-from ingest.pipeline import find_files, read_report, read_reports
+from ingest.pipeline import Outcome, find_files, read_report, read_reports
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "one.pdf").write_bytes(standard_report(6))
+    for number in range(3, 9):
+        (tmp_path / "deep" / f"{number}.txt").write_text(f"1. First of {number}.\n\n2. Second.\n\n3. Third.\n")
     (tmp_path / "two.txt").write_text("1. First finding.\n\n2. Second finding.\n\n3. Third finding.\n")
     (tmp_path / "bad.pdf").write_bytes(b"<html><body>Not found</body></html>")
     (tmp_path / "photo.png").write_bytes(b"x")
@@ -24,7 +28,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_folders_are_searched_whole_for_what_can_be_read(folder: Path) -> None:
-    assert [path.name for path in find_files([folder])] == ["bad.pdf", "one.pdf", "two.txt"]
+    assert [path.name for path in find_files([folder])] == [
+        "bad.pdf",
+        *(f"{number}.txt" for number in range(3, 9)),
+        "one.pdf",
+        "two.txt",
+    ]
     assert find_files([folder, folder / "two.txt"]) == find_files([folder])
 
 
@@ -62,3 +71,25 @@ def test_a_file_that_breaks_the_reader_itself_is_one_line(folder: Path, monkeypa
     (outcome,) = read_reports([folder / "two.txt"], 1)
     assert outcome.read is None
     assert outcome.error == "two.txt: could not be read (ZeroDivisionError: oh); please report this file"
+
+
+def test_a_file_that_kills_its_process_takes_no_other_with_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader's own environment makes one file deadly: a stand-in for a fault in the PDF library."""
+    monkeypatch.setattr("ingest.pipeline._outcome", deadly_outcome)
+    outcomes = {outcome.source: outcome for outcome in read_reports(find_files([folder]), 2)}
+    assert len(outcomes) == 9
+    assert outcomes["5.txt"].error == "5.txt: the reader was brought down by this file; please report it"
+    assert [name for name, outcome in outcomes.items() if outcome.error] == ["5.txt"]
+
+
+def deadly_outcome(path: Path) -> Outcome:
+    if path.name == "5.txt":
+        os._exit(3)
+    return Outcome(path, path.name, None, None, 0.0)
+
+
+def test_leaving_off_early_stops_the_processes(folder: Path) -> None:
+    outcomes = read_reports(find_files([folder]), 2)
+    next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()

@@ -36,6 +36,8 @@ from ingest.sentences import sentence_spans, sentences
             ["No. 4 Example Street is closed.", "A new home opened."],
         ),
         ("Is there a plan? No. There is none.", ["Is there a plan?", "No.", "There is none."]),
+        ("It is slow. (Recommendation) Next.", ["It is slow. (Recommendation)", "Next."]),
+        ("It is slow. (Recommendation)", ["It is slow. (Recommendation)"]),
         ("", []),
     ],
 )
