@@ -9,8 +9,10 @@ Not: which reports are in scope (`understand`), or the final order (`weighing`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.grades import GradeFact, answer_from_catalogue, cover_paragraph
 from assistant.recommendations import asks_recommendations, is_recommendation
@@ -25,6 +27,18 @@ MOST_REPORTS_EACH = 12
 MOST_LISTED = 16
 MOST_REPORTS_WHOLE = 3
 """Sections of recommendations are only gathered for this many reports."""
+
+
+_ASKS_WHO = re.compile(
+    r"\b(?:who|which inspectors?|name of)\b.{0,40}\b(?:led|lead|inspect\w*|carried out|conducted|visited)\b"
+    r"|\blead inspector\b",
+    re.IGNORECASE,
+)
+_ASKS_WHEN = re.compile(
+    r"\b(?:when|(?:which|what) (?:days?|dates?|month|year))\b.{0,80}"
+    r"\b(?:inspect\w*|visit\w*|carried out|t(?:ake|ook) place)\b|\b(?:inspection|visit) dates?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
         understanding, lambda report, judgement: cover_paragraph(library.paragraphs(report.id), judgement)
     )
     ids = [report.id for report in scope.reports]
-    named = tuple(_numbered(library, understanding))
+    named = (*_numbered(library, understanding), *_on_the_inspection(library, understanding))
     if understanding.wants in EACH_REPORT_WANTS and 1 < len(ids) <= MOST_REPORTS_EACH:
         nearest = library.retrieve_by_report(understanding.topic, ids, max(3, NEAREST // len(ids)))
     else:
@@ -72,6 +86,24 @@ def _numbered(library: Library, understanding: Understanding) -> Iterator[Retrie
         for paragraph in library.paragraphs(report.id):
             if paragraph.label in wanted:
                 yield _from_catalogue(report, paragraph)
+
+
+def _on_the_inspection(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
+    """The paragraphs that print who inspected, or on which days, where that is asked: words that every report has."""
+    reports = understanding.scope.reports
+    if len(reports) > MOST_REPORTS_WHOLE:
+        return
+    who, when = (pattern.search(understanding.standalone_question) for pattern in (_ASKS_WHO, _ASKS_WHEN))
+    for report in reports if who or when else ():
+        wanted = [report.inspector] if who and report.inspector else []
+        wanted += [_day(end) for visit in report.visits for end in (visit.first, visit.last)] if when else []
+        for paragraph in library.paragraphs(report.id):
+            if any(words in paragraph.text for words in wanted):
+                yield _from_catalogue(report, paragraph)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _recommendations(

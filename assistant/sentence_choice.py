@@ -22,14 +22,15 @@ MOST_SENTENCES = 5
 MOST_PARAGRAPHS = 3
 SHORT_PARAGRAPH = 4
 """Sentences; a paragraph of no more is quoted whole where it is a finding that is asked for."""
-FOLLOWING = 4.0
-"""Log-odds below the chosen sentence at which the one beside it still comes along."""
-SAME_PARAGRAPH = 1.5
+BEFORE = 4.0
+"""Log-odds below the chosen sentence at which the one before it still comes along; the two behind it always do."""
+SAME_PARAGRAPH = 2.0
 """Log-odds below the best at which another sentence of a chosen paragraph still comes along."""
-OTHER_PARAGRAPH = 0.75
+OTHER_PARAGRAPH = 1.5
 """The same for a sentence of another paragraph."""
-OTHER_RECOMMENDATION = 2.0
+OTHER_RECOMMENDATION = 3.0
 """The same for another recommendation, where recommendations on a theme were asked for."""
+MOST_RECOMMENDATIONS = 6
 OTHER_REPORT = 5.0
 """The same for the best sentence of another report, where each report was asked about."""
 
@@ -70,8 +71,9 @@ def choose_sentences(evidence: Evidence) -> tuple[Chosen, ...]:
     else:
         picked = _nearly_as_good(ranked)
     expected = evidence.understanding.expected
-    if expected not in FACTS and len(picked) == 1:
-        picked = {place: _more_of(evidence.sentences[place], ats) for place, ats in picked.items()}
+    if expected not in FACTS and ranked[0][1] in picked:
+        place = ranked[0][1]
+        picked[place] = _more_of(evidence.sentences[place], picked[place])
     return tuple(
         Chosen(place, tuple(row[at] for at in _whole(row, sorted(ats), expected)))
         for place, ats in picked.items()
@@ -100,7 +102,7 @@ def _recommendations(evidence: Evidence, listed: Sequence[tuple[float, int, int]
     else:
         picked = {}
         for score, place, at in listed:
-            if score >= listed[0][0] - OTHER_RECOMMENDATION and (place in picked or len(picked) < MOST_PARAGRAPHS):
+            if score >= listed[0][0] - OTHER_RECOMMENDATION and (place in picked or len(picked) < MOST_RECOMMENDATIONS):
                 picked.setdefault(place, set()).add(at)
     return dict(sorted(picked.items(), key=lambda item: evidence.retrieved[item[0]].paragraph.order))
 
@@ -126,7 +128,9 @@ def _more_of(row: Sequence[ReadSentence], chosen: set[int]) -> set[int]:
         return set(range(len(row)))
     wanted = set(chosen)
     for at in (max(chosen) + 1, max(chosen) + 2, min(chosen) - 1):
-        if 0 <= at < len(row) and len(wanted) < SHORT_PARAGRAPH and row[at].score > row[min(chosen)].score - FOLLOWING:
+        follows = at > min(chosen)
+        near = 0 <= at < len(row) and (follows or row[at].score > row[min(chosen)].score - BEFORE)
+        if near and len(wanted) < SHORT_PARAGRAPH:
             wanted.add(at)
     return wanted
 
