@@ -10,6 +10,7 @@ Not: refusal precision and recall as it was set (`measures`), nor the drawing (`
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -73,7 +74,7 @@ def refusal_curves(outcomes: Iterable[Outcome]) -> RefusalCurves:
         risk=risk,
         thresholds=_thresholds(pairs),
         reliability=_reliability(pairs),
-        area_under_risk=_area(known),
+        area_under_risk=_area(risk),
         brier=sum((confidence - answerable) ** 2 for confidence, answerable in pairs) / len(pairs) if pairs else None,
         auroc=_auroc(pairs),
     )
@@ -100,13 +101,12 @@ def _risk(outcomes: tuple[Outcome, ...]) -> tuple[RiskPoint, ...]:
     return tuple(points)
 
 
-def _area(outcomes: tuple[Outcome, ...]) -> float | None:
-    answered = _answered(outcomes)
-    if not answered:
+def _area(points: tuple[RiskPoint, ...]) -> float | None:
+    if not points:
         return None
-    points = _risk(outcomes)
-    per_question = [next(p.risk for p in points if p.threshold <= confidence) for confidence, _ in answered]
-    return sum(per_question) / len(per_question)
+    before = (0.0, *(point.coverage for point in points[:-1]))
+    steps = (point.risk * (point.coverage - last) for point, last in zip(points, before, strict=True))
+    return sum(steps) / points[-1].coverage
 
 
 def _thresholds(pairs: list[tuple[float, bool]]) -> tuple[ThresholdPoint, ...]:
@@ -137,12 +137,9 @@ def _reliability(pairs: list[tuple[float, bool]]) -> tuple[ReliabilityBin, ...]:
 
 def _auroc(pairs: list[tuple[float, bool]]) -> float | None:
     """The chance that an answerable question has more confidence than an unanswerable one (ties count half)."""
-    from scipy.stats import rankdata
-
-    positive = sum(answerable for _, answerable in pairs)
-    negative = len(pairs) - positive
-    if not positive or not negative:
+    answerable = [confidence for confidence, can_be in pairs if can_be]
+    others = sorted(confidence for confidence, can_be in pairs if not can_be)
+    if not answerable or not others:
         return None
-    ranks = rankdata([confidence for confidence, _ in pairs])
-    total = sum(float(rank) for rank, (_, answerable) in zip(ranks, pairs, strict=True) if answerable)
-    return (total - positive * (positive + 1) / 2) / (positive * negative)
+    below = sum(bisect_left(others, confidence) + bisect_right(others, confidence) for confidence in answerable)
+    return below / 2 / (len(answerable) * len(others))
