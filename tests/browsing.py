@@ -95,7 +95,7 @@ def page_of(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     page.wait_for_selector(".opening, #past .turn, .sign-in")
     yield page
     context.close()
-    assert not faults
+    assert faults == []
 
 
 def _check_address(url: str, address: str, faults: list[str]) -> None:

@@ -37,9 +37,14 @@ class AskHandlers:
         self._library = context.assistant.library
         self._examples: tuple[tuple[Report, ...], list[str]] | None = None
 
-    def opened(self) -> Shown:
-        """The page was opened: the first state, and what a question can be limited to."""
-        return [*self.new(), gr.update(choices=limit_choices(self._library.reports()))]
+    def opened(self, request: gr.Request) -> Shown:
+        """The page was opened: at a conversation that its address names, or at the first state."""
+        wanted = str(dict(request.query_params or {}).get("conversation", ""))
+        try:
+            held = kept_conversation(self._library, _owner(request), wanted) if wanted else Conversation()
+        except LibraryError:
+            held = Conversation()
+        return [*self._show(held), gr.update(choices=limit_choices(self._library.reports()))]
 
     def new(self) -> Shown:
         """A new conversation."""

@@ -1,0 +1,159 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name
+"""The library panel, history, judgements and check in a real browser, with what outlives a restart."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import REAL, app, ask, browser, data_dir, page, page_of, serving
+
+from assistant.samples import sample_reports
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+SUPERVISION = "What did inspectors say about supervision in Northmere in 2023?"
+
+
+def upload(page: Page, *files: Path) -> None:
+    """Choose the files and wait until each has its line."""
+    page.set_input_files("[data-upload]", [str(file) for file in files])
+    page.wait_for_function(
+        "n => document.querySelectorAll('#uploads .outcome .icon').length >= n", arg=len(files), timeout=60_000
+    )
+
+
+def test_the_library_is_searched_and_narrowed(page: Page) -> None:
+    page.wait_for_selector("#library .card")
+    everything = page.locator("#library .card").count()
+    page.fill("#library-words", "northmere")
+    page.wait_for_function("n => document.querySelectorAll('#library .card').length < n", arg=everything)
+    assert set(page.locator("#library .card b").all_inner_texts()) == {"Northmere"}
+    assert page.evaluate("document.activeElement.id") == "library-words"
+    page.click("#library summary")
+    page.select_option("#library [name=year]", "2019")
+    page.wait_for_function("document.querySelectorAll('#library .card').length === 1")
+    assert "2019" in page.inner_text("#library .card")
+
+
+def test_a_report_card_says_grades_completeness_and_the_newer_inspection(page: Page) -> None:
+    page.fill("#library-words", "northmere 2019")
+    page.wait_for_function("document.querySelectorAll('#library .card').length === 1")
+    page.click("#library .card a")
+    page.wait_for_selector("#reader .report-card")
+    card = page.inner_text("#reader .report-card")
+    assert "Requires improvement" in card
+    assert "Completeness" in card
+    assert "There is a newer inspection: Northmere, February 2023" in card
+    page.click("#reader .contents a >> nth=0")
+    page.wait_for_selector("#reader .the-paragraph")
+
+
+def test_a_report_is_added_asked_about_and_removed(page: Page, tmp_path: Path) -> None:
+    text = next(path for path in sample_reports() if path.suffix == ".txt").read_text("utf-8")
+    added = tmp_path / "invented-eastmarch-2014.txt"
+    added.write_text(text.replace("Sandhaven", "Eastmarch").replace("2013", "2014"), "utf-8")
+    upload(page, added)
+    assert "Added" in page.inner_text("#uploads")
+    page.wait_for_selector("#library .card:has-text('2014')")
+    page.click("#library .card:has-text('2014') a")
+    page.wait_for_selector("#reader .report-card")
+    page.click("#reader [data-remove]")
+    page.click("#dialog-confirm button[value=no]")
+    assert page.locator("#library .card:has-text('2014')").count() == 1
+    page.click("#reader [data-remove]")
+    page.click("#dialog-confirm button[value=yes]")
+    page.wait_for_selector("#library .card:has-text('2014')", state="detached")
+    page.wait_for_selector("#reader", state="hidden")
+
+
+def test_a_file_that_is_no_report_says_why_and_the_others_go_on(page: Page, tmp_path: Path) -> None:
+    web_page = tmp_path / "report.pdf"
+    web_page.write_text("\x7fELF not a report at all", "latin-1")
+    again = tmp_path / sample_reports()[0].name
+    shutil.copy(sample_reports()[0], again)
+    upload(page, web_page, again)
+    lines = page.locator("#uploads li").all_inner_texts()
+    assert "report.pdf" in lines[0]
+    assert page.locator("#uploads .outcome-failed").count() == 1
+    assert "Already here" in lines[1]
+    assert "Traceback" not in lines[0]
+
+
+def test_conversations_are_kept_searched_renamed_and_deleted(page: Page) -> None:
+    ask(page, "What did inspectors say about caseloads in Northmere in 2023?")
+    page.wait_for_selector("#history button.open:has-text('caseloads')")
+    page.click("[data-action=new]")
+    page.wait_for_selector(".opening")
+    page.click("#history button.open:has-text('caseloads')")
+    page.wait_for_selector("#live .turn-tools")
+    page.once("dialog", lambda dialog: dialog.accept("Work with <b>many</b> children"))
+    page.click("#history li:has-text('caseloads') summary")
+    page.click("#history li:has-text('caseloads') [data-rename]")
+    page.wait_for_selector("#history button.open:has-text('Work with <b>many</b> children')")
+    page.fill("#history-words", "many children")
+    page.wait_for_function("document.querySelectorAll('#history li').length === 1")
+    page.click("#history summary")
+    page.click("#history [data-remove]")
+    page.click("#dialog-confirm button[value=yes]")
+    page.wait_for_function("!document.querySelector('#history')?.textContent.includes('Work with')")
+
+
+def test_an_opinion_is_noted(page: Page) -> None:
+    ask(page, SUPERVISION)
+    page.click("#live [data-unhelpful]")
+    page.check("#dialog-why [value='It misses something']")
+    page.click("#dialog-why [value=send]")
+    page.wait_for_selector("#live [data-unhelpful][aria-pressed=true]")
+
+
+def test_a_link_to_an_answer_works_after_a_restart(browser: Browser, data_dir: Path, tmp_path: Path) -> None:
+    own = tmp_path / "data"
+    shutil.copytree(data_dir, own)
+    arguments = ("serve", "--data-dir", str(own), "--port", "0")
+    with serving(REAL, *arguments) as address, page_of(browser, address) as page:
+        ask(page, SUPERVISION)
+        link = page.get_attribute("#live [data-copy-link]", "data-copy-link") or ""
+        said = page.inner_text("#live .answer .sentence >> nth=0")
+    with serving(REAL, *arguments) as address, page_of(browser, address) as page:
+        page.goto(f"{address}/{link}")
+        page.wait_for_selector(".turn")
+        assert page.inner_text(".answer .sentence >> nth=0") == said
+        with page.expect_download() as download:
+            page.goto(f"{address}/")
+            page.wait_for_selector("#history li")
+            page.click("#history summary")
+            page.click("#history a:has-text('Markdown')")
+        written = Path(download.value.path()).read_text("utf-8")
+        assert SUPERVISION.rstrip("?") in written
+        assert "[1]" in written
+        page.goto(f"{address}/?conversation={link.removeprefix('conversation/').split('#')[0]}")
+        page.wait_for_selector("#live .turn-tools")
+        assert page.inner_text("#live h2") == SUPERVISION
+
+
+def test_judgements_are_narrowed_and_lead_to_their_page(page: Page) -> None:
+    page.click("button[role=tab]:has-text('Judgements')")
+    page.wait_for_selector(".grades")
+    assert page.locator(".grades").count() >= 2
+    assert "not judged under this framework" in page.inner_text("#judgements")
+    page.select_option("#judgements [name=authority]", "Northmere")
+    page.wait_for_function("document.querySelectorAll('.grades').length === 1")
+    page.click(".grades td a >> nth=0")
+    page.wait_for_selector("#reader .sheet img")
+
+
+def test_claims_are_checked(page: Page) -> None:
+    page.click("button[role=tab]:has-text('Check')")
+    page.click("#check-example")
+    page.wait_for_function("document.querySelector('#check-text textarea').value.includes('¶999')")
+    page.click("#check-button")
+    page.wait_for_selector(".claims")
+    states = page.locator(".claim-state").all_inner_texts()
+    assert [state.strip() for state in states] == ["Supported", "Not supported", "No such paragraph"]
+    page.click(".claims a.cite >> nth=0")
+    page.wait_for_selector("#reader .opened")
