@@ -38,7 +38,10 @@ _WEAK_SECTION = re.compile(
     r"not yet good because|requires? improvement because|is inadequate because|need to do better", re.IGNORECASE
 )
 _CHILDREN_SUMMARY = re.compile(r"summary for children", re.IGNORECASE)
-_OPENING_SUBORDINATE = re.compile(r"^(?:although|while|whilst|despite|even though|though)\b[^,]*,", re.IGNORECASE)
+_OPENING_SUBORDINATE = re.compile(
+    r"^(?:although|while|whilst|despite|even though|though)\b[^,]*(?:,(?= (?:and|or|which|who)\b)[^,]*)*,",
+    re.IGNORECASE,
+)
 _SHOULD = re.compile(
     r"^\W*(?:[\w’'-]+,? ){0,5}?(?:authority|council|board|partnership|leaders|managers|partners|agencies|ofsted)"
     r"(?: and [\w’' ]{3,40}?)? (?:should|must)\b|\binspectors recommend\b",
