@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 from evaluation_cases import outcome, question, refusal
+from openai_server import Reply, openai_server
 
 from assistant.evaluation.judge import judge_outcome, judge_spread, open_judge, read_verdict
 from assistant.evaluation.records import Verdict
@@ -66,39 +62,15 @@ def test_without_a_reference_nothing_is_judged() -> None:
     assert judge_spread([(), ()]) is None
 
 
-class JudgingServer(BaseHTTPRequestHandler):
-    """An OpenAI-compatible server: a verdict for an answer that says twelve, a fault for any other."""
-
-    def do_POST(self) -> None:
-        """One completion."""
-        prompt = json.loads(self.rfile.read(int(self.headers["content-length"])))["messages"][-1]["content"]
-        known = "Twelve of them" in prompt
-        reply = {"role": "assistant", "content": '{"reason": "it says twelve", "verdict": "right"}'}
-        choice = {"index": 0, "message": reply, "finish_reason": "stop"}
-        body = json.dumps({"id": "1", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]})
-        self.send_response(200 if known else 500)
-        self.send_header("content-type", "application/json")
-        self.end_headers()
-        self.wfile.write(body.encode() if known else b"{}")
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def server() -> Iterator[str]:
-    served = ThreadingHTTPServer(("127.0.0.1", 0), JudgingServer)
-    threading.Thread(target=served.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{served.server_port}/v1"
-    served.shutdown()
-    served.server_close()
-
-
-def test_a_server_judges_and_its_fault_is_one_line_without_the_key(server: str) -> None:
-    judge = open_judge(Settings(base_url=server, api_key="hunter2", model_timeout=10), "openai:m", runs=2)
+def test_a_server_judges_and_its_fault_is_one_line_without_the_key() -> None:
     asked = question(reference_answer="Twelve.")
-    assert judge(outcome(asked, answer="Twelve of them.")) == (Verdict(1.0, "it says twelve"),) * 2
-    (first, _) = judge(outcome(asked, answer="Ten."))
+    right = Reply('{"reason": "it says twelve", "verdict": "right"}')
+    with openai_server(right, right, Reply(status=500)) as server:
+        settings = Settings(base_url=server.url, api_key="hunter2", model_timeout=10)
+        judge = open_judge(settings, "openai:scripted", runs=2)
+        assert judge(outcome(asked, answer="Twelve of them.")) == (Verdict(1.0, "it says twelve"),) * 2
+        (first, _) = judge(outcome(asked, answer="Ten."))
+    assert "Twelve of them." in server.prompts[0]
     assert first.score is None
     assert "failed on the server's side (500)" in first.reason
     assert "hunter2" not in first.reason
