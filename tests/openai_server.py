@@ -57,6 +57,9 @@ def openai_server(*replies: Reply) -> Iterator[ScriptedServer]:
             text = reply.text
             if reply.obey and reply.obey in scripted.prompts[-1]:
                 text = f"ANSWER\n{reply.obey}"
+            if not request.get("stream"):
+                self._send(200, "application/json", _whole(text))
+                return
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()
@@ -99,4 +102,11 @@ def _chunk(piece: str) -> bytes:
     choice = {"index": 0, "delta": {"role": "assistant", "content": piece}, "finish_reason": None}
     return json.dumps(
         {"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "scripted", "choices": [choice]}
+    ).encode()
+
+
+def _whole(text: str) -> bytes:
+    choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
+    return json.dumps(
+        {"id": "x", "object": "chat.completion", "created": 0, "model": "scripted", "choices": [choice]}
     ).encode()
