@@ -11,6 +11,7 @@ from collections import defaultdict
 from ingest.lines import Line, Page
 
 _EDGE = 0.13  # of the page's height, at its top and bottom: where running lines stand
+_DEPTH = 3  # lines: running lines stand no deeper in the page than this
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 _LEADER = re.compile(r"^(.*\S)(?:\s*[.…·_]{3,}\s*|\s+)(\d{1,3})$")
@@ -22,8 +23,9 @@ def running_lines(pages: tuple[Page, ...]) -> frozenset[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     repeated: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for page in pages:
+        outermost = _outermost(page)
         for index, line in enumerate(page.lines):
-            if _at_edge(line, page):
+            if index in outermost and _at_edge(line, page):
                 key = line.text if line.text.isdigit() else _DIGITS.sub("#", line.text.casefold())
                 repeated[key, round(line.baseline / page.height * 40)].append((page.number, index))
     for (key, place), places in repeated.items():
@@ -63,6 +65,12 @@ def _page_numbers(pages: tuple[Page, ...]) -> set[tuple[int, int]]:
         return set()
     best = max(lone.values(), key=len)
     return {*lone.get(0, ()), *(best if len(best) > 1 else ())}
+
+
+def _outermost(page: Page) -> frozenset[int]:
+    """The indexes of the three highest and three lowest lines of a page."""
+    order = sorted(range(len(page.lines)), key=lambda index: page.lines[index].baseline)
+    return frozenset(order[:_DEPTH] + order[-_DEPTH:])
 
 
 def _at_edge(line: Line, page: Page) -> bool:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 import pypdfium2
 
@@ -19,6 +22,9 @@ from ingest.readers.glyphs import clean, without_bullet
 
 _DOTS_PER_POINT = 300 / 72
 _SECONDS_A_PAGE = 120
+_ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}  # its threads wait for each other more than they work
+_ONE_COLUMN = "4"  # page segmentation that keeps numbers in the margin with their lines
+_SPECKS = " |~_\\"
 _SURE = 25  # of 100: words Tesseract is less sure of are noise of the paper
 
 
@@ -35,9 +41,11 @@ def recognise(page: pypdfium2.PdfPage, number: int) -> tuple[Line, ...]:
     with tempfile.TemporaryDirectory() as folder:
         picture = Path(folder) / "page.png"
         page.render(scale=_DOTS_PER_POINT, grayscale=True).to_pil().save(picture)
-        command = [program, str(picture), "stdout", "--psm", "3", "-l", "eng", "tsv"]
+        command = [program, str(picture), "stdout", "--psm", _ONE_COLUMN, "-l", "eng", "tsv"]
         try:
-            done = subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS_A_PAGE)  # noqa: S603
+            done = subprocess.run(  # noqa: S603
+                command, capture_output=True, check=True, timeout=_SECONDS_A_PAGE, env=os.environ | _ONE_THREAD
+            )
         except (subprocess.SubprocessError, OSError):
             return ()
     return lines_of_tsv(done.stdout.decode("utf-8", "replace"), number)
@@ -47,9 +55,17 @@ def lines_of_tsv(table: str, number: int) -> tuple[Line, ...]:
     """Tesseract's table of words (places in dots) as lines with places in points."""
     words: dict[tuple[int, int, int], list[dict[str, str]]] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row.get("text", "").strip() and float(row["conf"]) >= _SURE:
+        if (row.get("text") or "").strip(_SPECKS) and float(row["conf"]) >= _SURE:
             words.setdefault((int(row["block_num"]), int(row["par_num"]), int(row["line_num"])), []).append(row)
-    return tuple(line for row in words.values() if (line := _line(row, number)))
+    return _evened([line for row in words.values() if (line := _line(row, number))])
+
+
+def _evened(lines: list[Line]) -> tuple[Line, ...]:
+    """The lines with sizes near the commonest one set to it: heights of words vary with their letters."""
+    if not lines:
+        return ()
+    usual = median(line.size for line in lines)
+    return tuple(replace(line, size=usual) if abs(line.size - usual) < 0.25 * usual else line for line in lines)
 
 
 def _line(words: list[dict[str, str]], number: int) -> Line | None:
