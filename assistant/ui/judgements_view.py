@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from assistant.briefing.grade_plots import distribution, timeline
 from assistant.briefing.plain_words import aspect_name, framework_family
 from assistant.ui.library_panel import grade_mark
 from assistant.ui.words import count, join
@@ -36,7 +37,18 @@ def render_judgements(reports: Sequence[Report], filters: Filters) -> Markup:
     shown = _latest(shown) if filters.latest else shown
     frameworks = sorted({framework_family(report) for report in shown})
     tables = join(_table(name, [r for r in shown if framework_family(r) == name]) for name in frameworks)
-    return Markup("{}{}{}").format(_form(judged, filters), _said(judged, shown, len(reports), frameworks), tables)
+    said = _said(judged, shown, len(reports), frameworks)
+    return Markup("{}{}{}{}").format(_form(judged, filters), said, _plot(shown, filters), tables)
+
+
+def _plot(shown: Sequence[Report], filters: Filters) -> Markup:
+    """One authority's overall grades over time; of several, how many have each grade by year."""
+    drawn = timeline(shown) if filters.authority else distribution(shown)
+    if not drawn:
+        return Markup("")
+    words = f"Overall effectiveness: {filters.authority or 'how many reports have each grade, by year'}"
+    drawing = Markup(drawn)  # noqa: S704 - drawn by `grade_plots`, which escapes its words
+    return Markup('<figure class="plot"><figcaption>{}</figcaption>{}</figure>').format(words, drawing)
 
 
 def _fits(report: Report, filters: Filters) -> bool:
