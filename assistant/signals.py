@@ -42,8 +42,6 @@ ANSWER_SIGNALS = (
     "best_words_fact",
     "best_words_other",
     "words_nowhere",
-    "rarest_missing_fact",
-    "rarest_missing_other",
     "kind_missing_fact",
     "kind_missing_other",
     "margin",
@@ -116,18 +114,16 @@ def answer_signals(
     held = [stems(f"{paragraph.heading} {paragraph.text}") for paragraph in paragraphs]
     weights = rarity(held)
     flat = [
-        (score, sentence, place)
-        for place, (paragraph, row) in enumerate(zip(paragraphs, scores, strict=True))
+        (score, sentence)
+        for paragraph, row in zip(paragraphs, scores, strict=True)
         for sentence, score in zip(paragraph.sentences, row, strict=True)
     ]
-    score, best, place = max(flat, key=lambda item: item[0])
+    score, best = max(flat, key=lambda item: item[0])
     ordered = sorted((item[0] for item in flat), reverse=True)
     reader = max(_clipped(item[1].reader) for item in flat)
     fact = understanding.expected in FACTS
     similarity = max(item[1].similarity for item in flat)
     best_words = max(coverage(wanted, stems(item[1].text), weights) for item in flat)
-    rarest = max(wanted, key=lambda stem: (weights.get(stem, 99.0), stem), default="")
-    rarest_missing = float(rarest not in held[place])
     return [
         float(fact),
         float(understanding.expected is Expected.YES_NO),
@@ -136,7 +132,6 @@ def answer_signals(
         *_either(fact, similarity),
         *_either(fact, best_words),
         1.0 - coverage(wanted, frozenset().union(*held), weights),
-        *_either(fact, rarest_missing),
         *_either(fact, float(not holds_asked(understanding, best.text))),
         score - ordered[min(3, len(ordered) - 1)],
     ]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from assistant.answer import Question, Turn
 from assistant.answerer import ReadSentence
@@ -25,6 +26,9 @@ from assistant.weighing import seen_paragraph
 from vectorstore.library import Library
 from vectorstore.retrieved import RetrievedPassage
 
+Entry = dict[str, Any]
+"""A line of a question set, as `docs` and CONTRACT describe it."""
+OFF_TOPIC = "made off-topic"
 SHORTEST = 25
 """Letters and digits that a quote and a sentence must share."""
 
@@ -62,23 +66,31 @@ class Row:
         )
 
 
-def gather_rows(questions: Path, library: Library, reader: SentenceReader, read: int) -> Iterator[Row]:
-    """A row a question, in the file's order; questions for which nothing is gathered are passed over."""
-    for line in questions.read_text(encoding="utf-8").splitlines():
-        entry = json.loads(line)
+def gather_rows(entries: Iterable[Entry], library: Library, reader: SentenceReader, read: int) -> Iterator[Row]:
+    """A row an entry; those that the catalogue answers, or for which nothing is gathered, are passed over."""
+    for entry in entries:
         history = tuple(Turn(role, text) for role, text in entry.get("history") or ())
         question = Question(entry["question"], history, sources=tuple(entry.get("scope") or ()))
         understanding = understand(question, library.reports())
-        found = gather(library, understanding).retrieved[:read]
-        if not found:
+        gathered = gather(library, understanding)
+        found = gathered.retrieved[: read + gathered.listed]
+        if not found or gathered.facts:
             continue
         readings = reader.read(understanding.topic, [one.paragraph.text for one in found])
         similarities = library.sentence_similarities(understanding.topic, [one.paragraph for one in found])
         yield as_row(entry, understanding, found, readings, similarities)
 
 
+def read_entries(questions: Path, off_topic: Path) -> list[Entry]:
+    """The entries of a question set, and one for each line of a file of questions that no report answers."""
+    entries: list[Entry] = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines()]
+    asked = off_topic.read_text(encoding="utf-8").splitlines()
+    made = [{"id": text, "kind": OFF_TOPIC, "question": text, "answerable": False} for text in asked]
+    return entries + made
+
+
 def as_row(
-    entry: dict[str, object],
+    entry: Entry,
     understanding: Understanding,
     found: Sequence[RetrievedPassage],
     readings: Sequence[Sequence[ReadSentence]],
@@ -89,17 +101,13 @@ def as_row(
     needles = entry.get("needles") or []
     seen, is_gold, right = [], [], []
     for one, reading, near in zip(found, readings, similarities, strict=True):
-        quotes = [
-            folded(g["quote"])
-            for g in gold
-            if g.get("quote") and g["source"] == one.report.source  # type: ignore[attr-defined, index]
-        ]
+        quotes = [folded(g["quote"]) for g in gold if g.get("quote") and g["source"] == one.report.source]
         text = folded(one.paragraph.text)
         here = any(quote[:60] in text for quote in quotes)
         seen.append(seen_paragraph(one, reading, near))
         is_gold.append(here)
-        right.append(tuple(here and _is_right(s.text, quotes, needles) for s in reading))  # type: ignore[arg-type]
-    sources = [g["source"] for g in gold] or list(entry.get("scope") or ["none"])  # type: ignore[attr-defined, call-overload]
+        right.append(tuple(here and _is_right(s.text, quotes, needles) for s in reading))
+    sources = [g["source"] for g in gold] or list(entry.get("scope") or [str(entry["id"])])
     return Row(
         id=str(entry["id"]),
         kind=str(entry.get("kind")),

@@ -30,13 +30,12 @@ from assistant.build import READ, open_library
 from assistant.reader import PackagedReader
 from assistant.settings import read_settings
 from assistant.signals import ANSWER_SIGNALS, SENTENCE_SIGNALS, answer_signals, sentence_signals
-from assistant.understanding import GRADE_WANTS
 from assistant.weighing import Regression
-from training.evidence_rows import Row, gather_rows
+from training.evidence_rows import OFF_TOPIC, Row, gather_rows, read_entries
 
-FALSE_REFUSALS = 0.07
+FALSE_REFUSALS = 0.09
 SENTENCE_STRENGTH = 0.1
-ANSWER_STRENGTH = 0.05
+ANSWER_STRENGTH = 0.1
 """C of the two regressions over standardised signals: small, for there are few questions."""
 FOLDS = 5
 
@@ -67,14 +66,14 @@ def fit(rows: Sequence[Row]) -> Fitted:
         scores.update({everything[i].id: scored(regression, signals[everything[i].id]) for i in test})
     values = np.array([answer_signals(row.understanding, row.paragraphs, scores[row.id]) for row in everything])
     labels = np.array([row.answerable for row in everything])
-    # A question whose paragraphs were taken away counts half: another paragraph may answer it after all.
-    weights = np.array([0.5 if row.id.endswith(" without") else 1.0 for row in everything])
+    # Made rows count half: a paragraph that is left may answer after all, and off-topic questions are easy.
+    weights = np.array([0.5 if is_made(row) else 1.0 for row in everything])
     held = np.zeros(len(everything))
     for train, test in GroupKFold(FOLDS).split(everything, groups=groups):
         regression = logistic(values[train], labels[train], ANSWER_STRENGTH, weights[train])
         held[test] = [regression.log_odds(row) for row in values[test]]
     probabilities = 1 / (1 + np.exp(-held))
-    given = np.array([not row.id.endswith(" without") for row in everything])
+    given = np.array([not is_made(row) for row in everything])
     threshold = float(np.quantile(probabilities[given & labels], FALSE_REFUSALS))
     measures = {
         "questions": int(given.sum()),
@@ -87,6 +86,11 @@ def fit(rows: Sequence[Row]) -> Fitted:
     return Fitted(
         fit_sentences(everything, signals), logistic(values, labels, ANSWER_STRENGTH, weights), threshold, measures
     )
+
+
+def is_made(row: Row) -> bool:
+    """Whether the row is not a question of the set, and so no part of what is measured."""
+    return row.id.endswith(" without") or row.kind == OFF_TOPIC
 
 
 def fit_sentences(rows: Sequence[Row], signals: dict[str, list[list[list[float]]]]) -> Regression:
@@ -128,8 +132,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     with open_library(read_settings({"data_dir": options.data_dir})) as library:
-        rows = list(gather_rows(options.questions, library, PackagedReader(), READ))
-    fitted = fit([row for row in rows if row.understanding.wants not in GRADE_WANTS])
+        entries = read_entries(options.questions, Path(__file__).with_name("off_topic.txt"))
+        fitted = fit(list(gather_rows(entries, library, PackagedReader(), READ)))
     document = {
         "made_by": "python -m training.fit_signals; see MODEL_CARD.md",
         "cross_validated_by_report": {name: round(value, 3) for name, value in fitted.measures.items()},
