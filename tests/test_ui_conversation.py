@@ -18,6 +18,7 @@ from assistant.ui.conversation import (
 from assistant.ui.keeping import exchange_from_plain, exchange_to_plain
 from assistant.ui.limits import limit_choices
 from assistant.ui.opening import example_questions
+from assistant.ui.turns import Turns
 
 QUESTION = "What of supervision?"
 
@@ -130,3 +131,12 @@ def test_examples_ask_for_what_a_report_speaks_of() -> None:
         "What did inspectors say about caseloads in Northmere in 2023?",
         "What was Northmere judged to be overall?",
     ]
+
+
+def test_no_more_answers_are_made_at_once_than_there_are_turns() -> None:
+    turns = Turns(at_once=1)
+    assert list(turns.wait()) == []
+    waiting = turns.wait()
+    assert next(waiting, "my turn") is None
+    turns.end()
+    assert next(waiting, "my turn") == "my turn"

@@ -13,6 +13,7 @@ from assistant.answer import Answer, Event, Question
 from assistant.settings import Settings
 from assistant.ui.desk import Desk
 from assistant.ui.page_pictures import PagePictures
+from assistant.ui.turns import Turns
 
 
 class Answerer(Protocol):
@@ -38,3 +39,4 @@ class Context:
     signing_in: bool = False
     pictures: PagePictures = field(default_factory=PagePictures)
     desk: Desk = field(default_factory=Desk)
+    turns: Turns = field(default_factory=Turns)

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.answer import Event, Question, Stage
 from assistant.errors import AssistantError
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, limited_question
@@ -23,12 +24,11 @@ log = logging.getLogger(__name__)
 
 def steps(context: Context, conversation: Conversation, exchange: Exchange, owner: str) -> Iterator[Conversation]:
     """The conversation after each event; the last one holds the answer, or says in a line why there is none."""
-    assistant = context.assistant
     question = limited_question(exchange.question, exchange.limits, conversation.history())
     conversation = conversation.asking(exchange)
     yield conversation
     try:
-        for event in assistant.stream(question):
+        for event in _in_turn(context, question):
             conversation = conversation.with_last(conversation.exchanges[-1].after(event))
             if conversation.exchanges[-1].running:
                 yield conversation
@@ -38,6 +38,19 @@ def steps(context: Context, conversation: Conversation, exchange: Exchange, owne
         log.exception("an answer failed")
         conversation = conversation.with_last(replace(conversation.exchanges[-1], failed=FAILED))
     yield finished(context, conversation, owner)
+
+
+def _in_turn(context: Context, question: Question) -> Iterator[Event]:
+    """The assistant's events, once it is this question's turn where the answer is made here."""
+    if context.settings.model != "extractive":
+        yield from context.assistant.stream(question)
+        return
+    for _ in context.turns.wait():
+        yield Stage("Waiting for others to be answered")
+    try:
+        yield from context.assistant.stream(question)
+    finally:
+        context.turns.end()
 
 
 def finished(context: Context, conversation: Conversation, owner: str) -> Conversation:
