@@ -1,5 +1,6 @@
 // What a person thought of an answer: one press for helpful; for not helpful, why.
 import { announce } from "./announce.js";
+import { refresh } from "./fragments.js";
 
 export function watchOpinions() {
   document.addEventListener("click", (event) => {
@@ -24,4 +25,5 @@ async function tell(button, address, helpful, why) {
   if (!answer.ok) return;
   for (const other of button.parentElement.querySelectorAll("button")) other.removeAttribute("aria-pressed");
   button.setAttribute("aria-pressed", "true");
+  refresh("evaluation-drafts");
 }
