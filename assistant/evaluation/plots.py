@@ -61,7 +61,7 @@ def bar_plot(title: str, bars: Sequence[Bar]) -> Markup:
 
 def line_plot(title: str, x_name: str, y_name: str, series: Sequence[Series]) -> Markup:
     """Lines over two scales of shares, with a legend below."""
-    height = 300
+    height = 306
     across, down = WIDTH - LEFT - RIGHT, height - TOP - BOTTOM - 18
 
     def place(point: tuple[float, float]) -> tuple[float, float]:
@@ -88,10 +88,12 @@ def line_plot(title: str, x_name: str, y_name: str, series: Sequence[Series]) ->
         start = LEFT + index * across / max(1, len(series))
         parts.append(
             Markup('<path class="{}" d="M{:.1f} {}h22"/><text class="note" x="{:.1f}" y="{}">{}</text>').format(
-                kind, start, height - 6, start + 28, height - 2, line.name
+                kind, start, height - 10, start + 28, height - 6, line.name
             )
         )
-    parts.append(Markup('<text class="axis" x="{}" y="{}">{}</text>').format(LEFT, height - 28, x_name))
+    parts.append(
+        Markup('<text class="axis" x="{}" y="{}">{}</text>').format(LEFT, height - 32, f"{x_name} across, {y_name} up")
+    )
     described = f"{y_name} over {x_name}. " + " ".join(_in_words(line) for line in series if not line.dashed)
     return _svg(title, described, height, parts)
 
