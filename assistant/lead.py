@@ -18,11 +18,12 @@ from assistant.sentence_choice import Chosen
 from assistant.understanding import Expected, Understanding, Wants
 
 _THING_COUNTED = re.compile(
-    rf"(?:{FIGURE})(?!\s*(?:%|per cent))"
+    rf"(?:{FIGURE})"
     r"((?:\s+(?!(?:is|are|was|were|be|been|being|has|have|had|who|which|that|in|at|by|to|from|on|with|across|for|as|per|"
-    r"do|does|did|can|will|would)\b)[\w’'-]+){1,6})",
+    r"do|does|did|can|will|would|without|within|during|until|since|because|while|when|where|than)\b)[\w’'-]+){1,5})",
     re.IGNORECASE,
 )
+_HANGING = re.compile(r"(?:\s+(?:a|an|the|of|and|or|\w+ing))+$", re.IGNORECASE)
 _QUALIFIED = re.compile(
     r"\b(?:but|however|although|though|while|whereas|despite|except|unless|only|few|some|not all|most|many|too|"
     r"often|sometimes|usually|generally|partly|variable|inconsistent\w*|rarely|seldom|could|should|would|may|might)\b",
@@ -54,8 +55,8 @@ def _line(understanding: Understanding, best: ReadSentence) -> str | None:
     start, end = found[0]
     thing = best.text[start:end]
     if understanding.expected is Expected.NUMBER:
-        counted = _THING_COUNTED.match(best.text, start)
-        thing += counted.group(1) if counted else ""
+        counted = None if thing.endswith(("%", "cent")) else _THING_COUNTED.match(best.text, start)
+        thing += _HANGING.sub("", counted.group(1)) if counted else ""
     return f"{thing[0].upper()}{thing[1:]}."
 
 

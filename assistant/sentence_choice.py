@@ -20,10 +20,9 @@ from assistant.understanding import EACH_REPORT_WANTS, Expected
 
 MOST_SENTENCES = 5
 MOST_PARAGRAPHS = 3
-SHORT_PARAGRAPH = 4
-"""Sentences; a paragraph of no more is quoted whole where it is a finding that is asked for."""
-BEFORE = 4.0
-"""Log-odds below the chosen sentence at which the one before it still comes along; the two behind it always do."""
+MOST_OF_ONE = 4
+BEFORE = 2.0
+"""Log-odds below the chosen sentence at which the one before it still comes along."""
 SAME_PARAGRAPH = 2.0
 """Log-odds below the best at which another sentence of a chosen paragraph still comes along."""
 OTHER_PARAGRAPH = 1.5
@@ -73,7 +72,8 @@ def choose_sentences(evidence: Evidence) -> tuple[Chosen, ...]:
     expected = evidence.understanding.expected
     if expected not in FACTS and ranked[0][1] in picked:
         place = ranked[0][1]
-        picked[place] = _more_of(evidence.sentences[place], picked[place])
+        behind = 1 if expected is Expected.YES_NO else 2
+        picked[place] = _more_of(evidence.sentences[place], picked[place], behind)
     return tuple(
         Chosen(place, tuple(row[at] for at in _whole(row, sorted(ats), expected)))
         for place, ats in picked.items()
@@ -122,15 +122,16 @@ def _from_each_report(evidence: Evidence, ranked: Sequence[tuple[float, int, int
     return {place: ats for report in order for place, ats in picked.get(report, {}).items()}
 
 
-def _more_of(row: Sequence[ReadSentence], chosen: set[int]) -> set[int]:
-    """What the chosen sentences stand among: a finding is rarely said in one sentence, and the rest is part of it."""
-    if len(row) <= SHORT_PARAGRAPH:
-        return set(range(len(row)))
+def _more_of(row: Sequence[ReadSentence], chosen: set[int], behind: int) -> set[int]:
+    """The chosen with up to `behind` sentences that follow and, where it is near, the one before.
+
+    A finding is rarely said in one sentence: what follows says how, why or how far.
+    """
+    first, last = min(chosen), max(chosen)
     wanted = set(chosen)
-    for at in (max(chosen) + 1, max(chosen) + 2, min(chosen) - 1):
-        follows = at > min(chosen)
-        near = 0 <= at < len(row) and (follows or row[at].score > row[min(chosen)].score - BEFORE)
-        if near and len(wanted) < SHORT_PARAGRAPH:
+    for at in (*range(last + 1, last + 1 + behind), first - 1):
+        near = at > last or row[at].score > row[first].score - BEFORE
+        if 0 <= at < len(row) and near and len(wanted) < MOST_OF_ONE:
             wanted.add(at)
     return wanted
 

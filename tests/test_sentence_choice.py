@@ -30,8 +30,17 @@ def test_the_best_sentence_alone_when_nothing_comes_near():
     assert texts(evidence) == [["Cats meow."]]
 
 
+def test_a_finding_brings_what_follows_it_and_a_fact_does_not():
+    found = [make_found("Dogs bark. Plans are late. Few are read. None is shared. Cats meow.")]
+    scores = [[-5, 2, -3, -3, -5]]
+    assert texts(make_evidence(found, scores)) == [["Plans are late.", "Few are read.", "None is shared."]]
+    fact = make_understanding("When?", expected=Expected.DATE)
+    assert texts(make_evidence(found, scores, fact)) == [["Plans are late."]]
+
+
 def test_a_sentence_that_leans_on_the_one_before_brings_it():
-    evidence = make_evidence([make_found("Plans are late. This worries families. All is well.")], [[-5, 2, -5]])
+    fact = make_understanding("Who?", expected=Expected.PERSON)
+    evidence = make_evidence([make_found("Plans are late. This worries families. All is well.")], [[-5, 2, -5]], fact)
     assert texts(evidence) == [["Plans are late.", "This worries families."]]
 
 

@@ -1,0 +1,48 @@
+"""The direct first line: given only where the sentence leaves no choice."""
+
+import pytest
+
+from assistant.answerer import ReadSentence
+from assistant.lead import lead_line
+from assistant.sentence_choice import Chosen
+from assistant.understanding import Expected
+from tests.fakes_answers import make_understanding
+
+
+def lead(topic, expected, sentence, labels=()):
+    chosen = (Chosen(0, (ReadSentence(0, len(sentence), sentence, 1.0),)),)
+    line = lead_line(make_understanding(topic, expected=expected, labels=labels), chosen)
+    return line and line.text
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected", "sentence", "line"),
+    [
+        (
+            "How many children?",
+            Expected.NUMBER,
+            "551 children and young people were seen.",
+            "551 children and young people.",
+        ),
+        ("What share is late?", Expected.NUMBER, "Only 71% of these are on time.", "71%."),
+        ("How many children?", Expected.NUMBER, "551 children were seen, up from 374.", None),
+        ("When was she appointed?", Expected.DATE, "She was appointed in August 2023.", "August 2023."),
+        (
+            "Who inspected?",
+            Expected.PERSON,
+            "The inspectors were Anna Gravelle and Joy Howick.",
+            "Anna Gravelle and Joy Howick.",
+        ),
+        ("Do key workers attend reviews?", Expected.YES_NO, "Key workers attend all reviews.", "Yes:"),
+        ("Do key workers attend reviews?", Expected.YES_NO, "Key workers do not attend reviews.", "No:"),
+        ("Do key workers attend reviews?", Expected.YES_NO, "Most key workers attend reviews.", None),
+        ("Do key workers attend reviews?", Expected.YES_NO, "Parents attend reviews.", None),
+        ("Supervision?", Expected.DESCRIPTION, "There were 12 meetings.", None),
+    ],
+)
+def test_lead(topic, expected, sentence, line):
+    assert lead(topic, expected, sentence) == line
+
+
+def test_a_paragraph_asked_for_by_number_speaks_for_itself():
+    assert lead("How many?", Expected.NUMBER, "There were 12 meetings.", labels=("4",)) is None

@@ -1,0 +1,105 @@
+"""Signals and weights: worked by hand, and the shipped file."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answerer import ReadSentence
+from assistant.signals import (
+    ANSWER_SIGNALS,
+    SENTENCE_SIGNALS,
+    Seen,
+    SeenParagraph,
+    answer_signals,
+    coverage,
+    rarity,
+    sentence_signals,
+)
+from assistant.understanding import Expected
+from assistant.weighing import Regression, Weights, only_named_paragraphs, probability, read_weights, weigh
+from tests.fakes_answers import make_evidence, make_found, make_understanding
+
+
+def test_coverage_counts_rare_words_more():
+    weights = rarity([frozenset({"plan"}), frozenset({"plan", "tax"}), frozenset({"plan"})])
+    assert weights["tax"] > weights["plan"]
+    assert coverage(frozenset({"plan", "tax"}), frozenset({"tax"}), weights) > 0.5
+    assert coverage(frozenset(), frozenset({"tax"}), weights) == 0
+
+
+def test_a_word_that_stands_nowhere_counts_as_the_rarest():
+    assert coverage(frozenset({"tax", "moon"}), frozenset({"tax"}), {"tax": 1.0}) == pytest.approx(0.5)
+
+
+def test_signals_of_a_fact():
+    paragraph = SeenParagraph((Seen("There are 12 plans.", 3.0, 0.8), Seen("They are good.", -3.0, 0.2)), "Plans", 1)
+    understanding = make_understanding("How many plans?", expected=Expected.NUMBER)
+    first, second = (
+        dict(zip(SENTENCE_SIGNALS, values, strict=True)) for values in sentence_signals(understanding, [paragraph])[0]
+    )
+    assert first["reader_fact"] == 3.0
+    assert first["reader_yes_no"] == first["reader_topic"] == 0.0
+    assert first["kind_missing_fact"] == 0.0
+    assert second["kind_missing_fact"] == 1.0
+    assert second["similarity_below_best"] == pytest.approx(-0.6)
+    whole = dict(zip(ANSWER_SIGNALS, answer_signals(understanding, [paragraph], [[2.0, -1.0]]), strict=True))
+    assert whole["fact"] == 1.0
+    assert whole["margin"] == pytest.approx(3.0)
+
+
+FLAT = Weights(
+    Regression(0.0, tuple(float(name.startswith("reader_topic")) for name in SENTENCE_SIGNALS)),
+    Regression(0.0, tuple(float(name == "best_sentence") for name in ANSWER_SIGNALS)),
+    0.0,
+    0.5,
+)
+
+
+def weighed(scores, threshold=None):
+    found = [make_found("Dogs bark.", label=str(i), rank=i + 1) for i in range(len(scores))]
+    readings = [[ReadSentence(0, 10, "Dogs bark.", score)] for score in scores]
+    return weigh(make_understanding("dogs"), found, readings, [[0.5]] * len(scores), FLAT, threshold)
+
+
+def test_the_best_read_paragraph_comes_first():
+    evidence = weighed([-1.0, 2.0, 1.0])
+    assert [found.paragraph.label for found in evidence.retrieved] == ["1", "2", "0"]
+    assert [found.rank for found in evidence.retrieved] == [1, 2, 3]
+    assert evidence.confidence == pytest.approx(probability(2.0))
+
+
+def test_the_threshold_decides_and_a_setting_overrides_it():
+    assert weighed([1.0]).answerable
+    assert not weighed([-1.0]).answerable
+    assert weighed([-1.0], threshold=0.1).answerable
+    assert not weighed([1.0], threshold=0.9).answerable
+    assert weighed([1.0], threshold=-1).answerable
+
+
+def test_without_anything_read_nothing_answers():
+    evidence = weigh(make_understanding(), [], [], [], FLAT)
+    assert not evidence.answerable
+    assert evidence.confidence == 0.0
+
+
+@given(st.floats(-1e6, 1e6))
+def test_probability_is_one(log_odds):
+    assert 0.0 <= probability(log_odds) <= 1.0
+    assert math.isfinite(probability(log_odds))
+
+
+def test_a_question_by_number_is_answered_by_that_paragraph_alone():
+    found = [make_found("Dogs bark.", label="44"), make_found("Cats meow.", label="45", rank=2)]
+    evidence = make_evidence(found, [[5.0], [-5.0]], make_understanding(labels=("45",)), answerable=False)
+    assert only_named_paragraphs(evidence).answerable
+    assert only_named_paragraphs(evidence).sentences[0] == ()
+    missing = make_evidence(found, [[5.0], [-5.0]], make_understanding(labels=("99",)))
+    assert not only_named_paragraphs(missing).answerable
+
+
+def test_the_shipped_weights_are_of_this_version():
+    weights = read_weights()
+    assert len(weights.sentence.coefficients) == len(SENTENCE_SIGNALS)
+    assert 0 < weights.threshold < 1
