@@ -21,9 +21,11 @@ GAP = "______"
 _CHOICES = 4
 _MOST_QUESTIONS = 8
 _CANDIDATES = 60
-_NUMBER = re.compile(
-    r"(?<![\w.])(?:\d[\d,]*(?:\.\d+)?\s?%|\d[\d,]*(?:\.\d+)? per cent|\b(?:19|20)\d\d\b|\d[\d,]*(?:\.\d+)?"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)\b)(?![\w.]*\d)"
+_NUMBER = re.compile(  # not ages, laws, or parts of a range: they are no findings
+    r"(?<![\w.–-])(?<!Act )(?<!section )(?:\d+(?:,\d{3})*(?:\.\d+)?\s?%|\d+(?:,\d{3})*(?:\.\d+)? per cent|\b(?:19|20)\d\d\b"
+    r"|\d+(?:,\d{3})*(?:\.\d+)?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b)"
+    r"(?![\w–-]|[.,]\d| ?(?:to|and|or) \d|[ -]years?\b)"
 )
 _TELLING = re.compile(
     r"\b(?:inconsistent|consistent|variable|effective|ineffective|timely|strong|weak|good|poor|regular|irregular|reflective"

@@ -65,10 +65,10 @@ def differences(material: Material) -> Section | None:
         return None
     aspect = _aspect(material.findings)
     rows = tuple(tuple(_row(report, aspect, material)) for report in material.reports)
-    header = ("Report", "Framework", aspect_name(aspect), "Strengths", "Weaknesses", "Asked for", "In its own words")
+    header = ("Report", f"Framework: grade for {aspect_name(aspect).lower()}", "Paragraphs read as", "In its own words")
     caption = (
-        f"Each report's grade for {aspect_name(aspect).lower()}, and how many of its paragraphs on the theme read as a "
-        "strength, as a weakness and as something asked for."
+        "Each report with its grade from the cover, how many of its paragraphs on the theme read as what, and the "
+        "sentence that says most."
     )
     blocks: list[Block] = [Table(caption, header, rows)]
     if caution := _caution(material.reports, aspect):
@@ -127,17 +127,22 @@ def _over_time(reports: Sequence[Report], material: Material) -> Iterator[Block]
 
 def _row(report: Report, aspect: str, material: Material) -> Iterator[Cell]:
     findings = material.by_report.get(report.id, ())
-    counts = Counter(finding.polarity for finding in findings)
     yield Cell(report_name(report))
-    yield Cell(framework_name(report))
-    yield Cell(grade_words(report.grade(aspect)))
-    for polarity in (Polarity.STRENGTH, Polarity.WEAKNESS, Polarity.RECOMMENDATION):
-        yield Cell(str(counts[polarity]))
+    yield Cell(f"{framework_name(report)}: {grade_words(report.grade(aspect)).lower()}")
+    yield Cell(_readings(findings))
     if findings:
         finding = _telling(findings)
         yield Cell(f"“{finding.quote}”", (finding.paragraph.id,))
     else:
         yield Cell("not found")
+
+
+def _readings(findings: Sequence[Finding]) -> str:
+    """How many of a report's paragraphs read in which way: "2 strengths, 1 weakness"."""
+    counts = Counter(finding.polarity for finding in findings)
+    plural = {Polarity.WEAKNESS: "weaknesses"}
+    said = [counted(counts[kind], str(kind), plural.get(kind, "")) for kind in Polarity if counts[kind]]
+    return ", ".join(said) or "none"
 
 
 def _telling(findings: Sequence[Finding]) -> Finding:

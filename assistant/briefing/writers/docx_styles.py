@@ -59,7 +59,8 @@ def _paragraph_styles(styles: Any) -> None:
     cell = styles.add_style("Cell Text", WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = styles["Normal"]
     cell.font.size = Pt(9)
-    cell.paragraph_format.space_after, cell.paragraph_format.line_spacing = Pt(0), 1.0
+    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
+    cell.paragraph_format.line_spacing = 1.0
     evidence = styles.add_style("Evidence Text", WD_STYLE_TYPE.PARAGRAPH)
     evidence.base_style = styles["Normal"]
     evidence.paragraph_format.left_indent = Cm(0.6)
