@@ -58,10 +58,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """How the report's running text is set: size and distance between baselines, in points."""
+    """How the report's running text is set, in points: size, distance between baselines, right edge."""
 
     size: float
     leading: float
+    right: float
 
     def is_small(self, line: Line) -> bool:
         """Whether a line is set smaller than the running text, as footnotes are."""
@@ -69,7 +70,7 @@ class Typography:
 
 
 def typography(lines: Iterable[Line]) -> Typography:
-    """The commonest size (by characters) and the commonest distance between lines of it."""
+    """The commonest size (by characters), the commonest distance between lines of it, and how far lines go."""
     lines = tuple(lines)
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -82,7 +83,9 @@ def typography(lines: Iterable[Line]) -> Typography:
         and abs(after.size - size) < 0.6
         and 0 < after.baseline - before.baseline < 2 * size
     )
-    return Typography(size, steps.most_common(1)[0][0] if steps else 1.2 * size)
+    edges = sorted(line.right for line in lines)
+    right = edges[int(0.98 * len(edges))] if edges else 0.0
+    return Typography(size, steps.most_common(1)[0][0] if steps else 1.2 * size, right)
 
 
 def placed_blocks(

@@ -74,6 +74,15 @@ _PROTECTION = _Form(
         ("quality_of_practice", r"The quality of practice"),
         ("impact_of_leaders", r"Leadership and governance"),
     ),
+    sentences=(
+        (
+            "overall_effectiveness",
+            r"overall effectiveness of the arrangements to protect children in .{3,80}? is(?: judged)?",
+        ),
+        ("help_and_protection", r"effectiveness of the help and protection provided to .{3,120}? is(?: judged)?"),
+        ("quality_of_practice", r"quality of practice (?:overall )?is(?: judged)?"),
+        ("impact_of_leaders", r"Leadership and governance (?:is|are)(?: judged)?"),
+    ),
     start=r"Record of main findings",
 )
 _FORMS = {
@@ -108,7 +117,7 @@ def read_judgements(source: Source, framework: str, kind: str) -> tuple[Judgemen
     if form is None:
         return ()
     flow = _flow(source, len(source.pages) if form is _PROTECTION else 3)
-    found = _sentences(flow, form) | _rows(flow, form)
+    found = _sentences(flow, form) | _rows(flow, form)  # a row of the table is worth more than a sentence
     if form is _SINGLE and "lscb" not in found:  # from 2015 on the board is judged in a part of its own
         found |= {
             key: board for key, board in _sentences(_flow(source, len(source.pages)), form).items() if key == "lscb"
@@ -156,7 +165,7 @@ def _sentences(flow: _Flow, form: _Form) -> dict[str, Judgement]:
         match = re.search(pattern, flow.text, re.IGNORECASE)
         if match and aspect not in found:
             grade = _GRADE.search(flow.text, match.end(), match.end() + 60)
-            if grade:
+            if grade and "." not in flow.text[match.end() : grade.start()]:
                 quote = flow.text[match.start() : grade.end()]
                 found[aspect] = Judgement(aspect, normal_grade(grade.group(1)), flow.page(match.start()), quote)
     return found

@@ -33,9 +33,9 @@ _PROVIDERS = tuple(
 )
 _FRAMEWORKS = (
     (r"area SEND|SEND inspection|local area partnership", "area SEND", "area SEND"),
-    (r"\bmonitoring visit (?:to|of)\b.{0,80}Dear|Dear.{0,80}\bmonitoring visit (?:to|of)", "other", "monitoring visit"),
+    (r"^.{0,40}\bmonitoring visit (?:to|of)|Dear.{0,80}\bmonitoring visit (?:to|of)", "other", "monitoring visit"),
     (
-        r"\bfocused visit (?:to|of)\b.{0,80}Dear|Dear.{0,80}\bfocused visit (?:to|of)",
+        r"^.{0,40}\bfocused visit (?:to|of)|Dear.{0,80}\bfocused visit (?:to|of)",
         "ILACS focused visit",
         "focused visit",
     ),

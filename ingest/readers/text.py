@@ -1,7 +1,7 @@
 """Plain text and Markdown to lines that say what they are, one a block.
 
-Made for conversions of printed reports with their faults: bullets before numbers ("- 4."), tables as tabs,
-hard-wrapped lines, bold marks inside headings.
+Headings are marked with "#" or underlined. Made for conversions of printed reports with their faults: bullets
+before numbers ("- 4."), tables as tabs, hard-wrapped lines, bold marks inside headings.
 
 Not: numbers displaced into a line (`displaced`), paragraphs cut by page breaks (`paragraphs`).
 """
@@ -16,6 +16,7 @@ from ingest.readers.glyphs import clean, without_bullet
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.)]\s+\S")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _TABLE_RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
@@ -55,7 +56,9 @@ def _lines(text: str, page: int) -> list[Line]:
             run.clear()
 
     for raw in text.splitlines():
-        if not raw.strip() or _RULE.match(raw):
+        if run and len(run) == 1 and role is Role.TEXT and _UNDERLINE.fullmatch(raw.strip()):
+            found.append(Line(page, clean(run.pop()), role=Role.HEADING, level=1 if raw.strip()[0] == "=" else 2))
+        elif not raw.strip() or _RULE.match(raw):
             close()
             role = Role.TEXT
         elif heading := _HEADING.match(raw):
