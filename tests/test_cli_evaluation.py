@@ -104,6 +104,15 @@ def test_compare_of_a_folder_without_a_run(run: Run, tmp_path: Path) -> None:
     assert "run.json" in err
 
 
+def test_an_empty_library_is_said_before_anything_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["evaluate", sample_questions(), "--out", tmp_path / "run", "--data-dir", tmp_path / "data"]
+    with pytest.raises(SystemExit) as exit_info:
+        main([str(argument) for argument in arguments])
+    assert exit_info.value.code == 2
+    assert "no report in the library" in capsys.readouterr().err
+    assert not (tmp_path / "run").exists()
+
+
 def test_control_c_keeps_what_is_done(sample_data_dir: Path, tmp_path: Path) -> None:
     folder = tmp_path / "run"
     script = "from assistant.cli.main import main; main()"

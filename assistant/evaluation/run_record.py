@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
 
+from assistant.evaluation.errors import RunError
 from assistant.settings import Settings, mask
 from ingest.report import Audit, Report
 
@@ -51,7 +52,13 @@ def describe_run(
     workers: int,
     judge: str | None,
 ) -> dict[str, Any]:
-    """The record of a run. Settings that say where things lie rather than what is done are left out."""
+    """The record of a run. Settings that say where things lie rather than what is done are left out.
+
+    Raises `RunError` where the corpus is empty: every question would fail.
+    """
+    known = corpus_record(corpus)
+    if not known["reports"]:
+        raise RunError("There is no report in the library yet: run `inspection-assistant ingest PATH` first.")
     return {
         "question_set": {
             "name": question_set.name,
@@ -63,7 +70,7 @@ def describe_run(
             for f in fields(settings)
             if f.name not in ("data_dir", "host", "port", "workers", "max_upload_mb")
         },
-        "corpus": corpus_record(corpus),
+        "corpus": known,
         "seed": seed,
         "workers": workers,
         "judge": judge,
