@@ -13,7 +13,7 @@ from assistant.chain import Written
 from assistant.cited_text import CitedText
 from assistant.currency import currency_notes
 from assistant.gathering import missing_labels
-from assistant.refusal import refusal_reason, refusal_sentences, ways_to_widen
+from assistant.refusal import missing_reports, refusal_reason, refusal_sentences, ways_to_widen
 from assistant.support import Checks, SupportResult, check_claim
 from assistant.voice import voice_of
 from ingest.report import Paragraph
@@ -41,6 +41,7 @@ def assemble(written: Written, library: Library, checks: Checks, *, drop_unsuppo
     if refused:
         sentences, citations = refusal_sentences(understanding, scanned, missing), ()
     else:
+        notes += missing_reports(understanding)
         notes += currency_notes([citation.report for citation in citations], library.reports())
     return Answer(
         question=written.weighed.found.understood.question.text,

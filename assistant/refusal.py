@@ -14,7 +14,7 @@ def refusal_sentences(
     understanding: Understanding, scanned: int, missing_labels: tuple[str, ...]
 ) -> tuple[AnswerSentence, ...]:
     """The refusal, then what was searched; `missing_labels` are paragraphs asked for that do not exist."""
-    said = [REFUSAL, *(f"There is no report on {name} in the library." for name in understanding.scope.unknown)]
+    said = [REFUSAL, *missing_reports(understanding)]
     reports = understanding.scope.reports
     if missing_labels and reports:
         labels = " or ".join(missing_labels)
@@ -22,6 +22,11 @@ def refusal_sentences(
     if reports:
         said.append(f"I looked through all {scanned:,} paragraphs of {_named(reports)}, and none answers the question.")
     return tuple(AnswerSentence(text, (), None) for text in said)
+
+
+def missing_reports(understanding: Understanding) -> tuple[str, ...]:
+    """A sentence for each thing that the question names and the library has no report on."""
+    return tuple(f"There is no report on {name} in the library." for name in understanding.scope.unknown)
 
 
 def refusal_reason(understanding: Understanding, missing_labels: tuple[str, ...]) -> str:
