@@ -2,7 +2,7 @@
 
 Every fact is read from the cover, the opening or the signature; nothing comes from the file's name.
 
-Pure. Not: grades (`judgements`).
+Pure. Not: which framework it is (`framework`), names of authorities (`authority`), grades (`judgements`).
 """
 
 from __future__ import annotations
@@ -10,52 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
+from statistics import median
 
-from ingest.authority import authority_name
+from ingest.authority import SERVICES, find_authority
 from ingest.dates import find_dates, find_visits
-from ingest.lines import Source
+from ingest.framework import read_framework, title_words
+from ingest.lines import Role, Source
 from ingest.report import DateRange
 
-_APOSTROPHE = "[’'‘]?"
-_SERVICES = rf"children{_APOSTROPHE}s{_APOSTROPHE}\s+(?:social\s+care\s+)?services"
-_PROVIDERS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?:Focused|Monitoring) visit (?:to|of) (?:the )?(.{{3,80}}?)(?:\s+local authority)?\s+{_SERVICES}",
-        r"Area SEND (?:full |monitoring )?inspection of (.{3,60}?)\s+Local Area Partnership",
-        rf"^Inspection of (?!local authority|{_SERVICES}|services)(.{{3,80}}?)(?:\s+local\s+authority)?\s+{_SERVICES}",
-        r"^Inspection of (?!local authority|services|children)(.{3,60}?)(?=\s+Inspection dates?:)",
-        r"Inspection of local authority arrangements for the protection of children\s+(.{3,60}?)\s+Inspection dates?",
-        r"^(.{3,60}?)\s+(?:Re-?\s?inspection|Inspection) of (?:services for children|children|local authority)",
-        r"^(.{3,60}?)\s+Safeguarding Children Board\s+Review of the effectiveness",
-        rf"(?:{_SERVICES} in|judgement is that) (.{{3,50}}?) (?:are|is|require)",
-    )
-)
-_FRAMEWORKS = (
-    (r"area SEND|SEND inspection|local area partnership", "area SEND", "area SEND"),
-    (r"^.{0,40}\bmonitoring visit (?:to|of)|Dear.{0,80}\bmonitoring visit (?:to|of)", "other", "monitoring visit"),
-    (
-        r"^.{0,40}\bfocused visit (?:to|of)|Dear.{0,80}\bfocused visit (?:to|of)",
-        "ILACS focused visit",
-        "focused visit",
-    ),
-    (r"arrangements for the protection of children", "2013", "inspection"),
-    (
-        r"services for children in need of help and\s+protection, children looked after",
-        "single inspection",
-        "inspection",
-    ),
-    (r"Review of the effectiveness of the Local Safeguarding Children", "single inspection", "LSCB review"),
-    (
-        r"impact of leaders on social work|ILACS|Inspection of (?:local authority )?children",
-        "ILACS standard",
-        "inspection",
-    ),
-)
 _SHORT_DAYS = 6
 _INSPECTION_DATES = re.compile(r"(?<!previous )Inspection dates?\s*:?\s*(.{6,160})", re.IGNORECASE)
 _VISIT_DATES = re.compile(
-    rf"(?:{_SERVICES}|visit|inspection)\b.{{0,80}}?\b(?:on|between|from)\s+(\d.{{6,80}})", re.IGNORECASE
+    rf"(?:{SERVICES}|visit|inspection)\b.{{0,80}}?\b(?:on|between|from)\s+(\d.{{6,80}})", re.IGNORECASE
 )
 _STOP = re.compile(r"Dates? of previous|Report published|Lead inspector|Age group|The overall|Previous", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:Report )?Published(?: on)?\s*:?\s*(.{6,30})", re.IGNORECASE)
@@ -69,6 +36,9 @@ _RANK = re.compile(
 )
 _SIGNED = re.compile(r"Yours? (?:sincerely|faithfully)\b,?\s*", re.IGNORECASE)
 _NO_PERSON = re.compile(r"\b(?:Inspector|Majesty|Ofsted|Quality|Commission|Council|Judgement|Care|Services|Children)\b")
+_SUBJECT = re.compile(
+    r"(?:Focused|Monitoring) visit (?:to|of)|(?:Area SEND|Joint .{0,60})? ?inspection of", re.IGNORECASE
+)
 _LICENCE = re.compile(
     r"Open Government Licence|non-commercial (?:educational )?purposes|reproduced in whole or in part", re.IGNORECASE
 )
@@ -93,13 +63,14 @@ def read_facts(source: Source) -> Facts:
     opening = _flat(source, 0, 2)
     cover = _flat(source, 0, 1)
     whole = _flat(source, 0, len(source.pages))
-    framework, kind = _framework(cover, whole)
+    head = title_words(cover)
+    framework, kind = read_framework(head, cover, whole)
     visits = _visits(opening)
     if framework == "ILACS standard" and visits and _length(visits) <= _SHORT_DAYS:
         framework = "ILACS short"
     return Facts(
         title=_title(source),
-        provider=_provider(cover),
+        provider=find_authority(head) or find_authority(cover),
         kind=kind,
         framework=framework,
         visits=visits,
@@ -113,22 +84,6 @@ def _flat(source: Source, first: int, last: int) -> str:
     lines = (line for page in source.pages[first:last] for line in sorted(page.lines, key=lambda line: line.size < 9))
     text = " ".join(line.text.replace("\t", " ") for line in lines if not line.text.isdigit())
     return " ".join(text.split())
-
-
-def _framework(cover: str, whole: str) -> tuple[str, str]:
-    for text in (cover[:1500], whole[:6000]):
-        for pattern, framework, kind in _FRAMEWORKS:
-            if re.search(pattern, text, re.IGNORECASE):
-                return framework, kind
-    return "other", "inspection" if re.search(r"\binspect", whole[:3000], re.IGNORECASE) else "other"
-
-
-def _provider(cover: str) -> str | None:
-    for pattern in _PROVIDERS:
-        match = pattern.search(cover)
-        if match and (name := authority_name(match.group(1))):
-            return name
-    return None
 
 
 def _visits(opening: str) -> tuple[DateRange, ...]:
@@ -190,8 +145,15 @@ def _person(text: str) -> str | None:
 
 
 def _title(source: Source) -> str:
-    lines = source.pages[0].lines
-    largest = max((line.size for line in lines), default=0.0)
-    if not largest:
-        return lines[0].text if lines else ""
-    return " ".join(line.text for line in lines if line.size > largest - 1)
+    """The title: the large lines at the top of the first page, else its subject line, else its first heading."""
+    lines = [line for line in source.pages[0].lines if not line.text.isdigit()]
+    if not lines:
+        return ""
+    largest = max(line.size for line in lines)
+    if largest > 1.4 * median(line.size for line in lines):
+        first = next(at for at, line in enumerate(lines) if line.size == largest)
+        title = takewhile(lambda line: line.size > 0.9 * largest, lines[first:])
+        return " ".join(line.text for line in title)
+    subject = next((line for line in lines if _SUBJECT.match(line.text)), None)
+    heading = next((line for line in lines if line.bold or line.role is Role.HEADING), None)
+    return (subject or heading or lines[0]).text

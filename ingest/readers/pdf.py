@@ -145,6 +145,8 @@ class _PageReader:
         first, last = self._look(start), self._look(end - 1)
         size = max(first[0], last[0], self._look((start + end) // 2)[0] if first[0] != last[0] else 0.0)
         left, baseline = self._origin(start)
+        if first[0] < 0.8 * size:
+            baseline = self._origin(end - 1)[1]
         right = self._right_edge(end - 1)
         if size > 0 and right - left > _WIDE * size * (end - start):
             gaps = self._column_gaps(text, start, end, size)
