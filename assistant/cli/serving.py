@@ -22,20 +22,32 @@ from assistant.settings import Settings, read_settings
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file of users with hashed passwords.",
 )
+@click.option("--without-users", is_flag=True, help="Listen beyond this machine although nobody signs in.")
+@click.option("--mcp", is_flag=True, help="Offer the endpoints as MCP tools (needs the mcp extra).")
+@click.option("--open", "open_browser", is_flag=True, help="Open the web app in a browser once it is ready.")
 @click.option("--samples", is_flag=True, help="Put the invented sample reports into the library if it is empty.")
 @click.option(
     "--data-dir",
     type=click.Path(path_type=Path, file_okay=False),
     help="The library's folder (default: INSPECTION_DATA_DIR, else ./data).",
 )
-def serve(host: str | None, port: int | None, auth_file: Path | None, samples: bool, data_dir: Path | None) -> None:
+def serve(
+    host: str | None,
+    port: int | None,
+    auth_file: Path | None,
+    without_users: bool,
+    mcp: bool,
+    open_browser: bool,
+    samples: bool,
+    data_dir: Path | None,
+) -> None:
     """Serve the web app."""
     from assistant.ui.serve import serve as serve_app
 
     settings = read_settings({"data_dir": data_dir, "host": host, "port": port})
     if samples:
         add_samples(settings)
-    serve_app(settings, auth_file=auth_file)
+    serve_app(settings, auth_file, open_browser=open_browser, without_users=without_users, mcp=mcp)
 
 
 def add_samples(settings: Settings) -> None:

@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 import webbrowser
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,9 +38,11 @@ def serve(
     """Serve until interrupted; prints the address once it can be opened.
 
     Raises `SettingsError` where other machines could reach the app without signing in (unless `without_users`),
-    where the users file cannot be used, or where the address is taken.
+    where the users file cannot be used, where the address is taken, or where MCP is asked for and not installed.
     """
     refuse_open_door(settings.host, auth_file, without_users)
+    if mcp and find_spec("mcp") is None:
+        raise SettingsError('--mcp needs more packages: run `pip install "inspection-assistant[mcp]"`.')
     from assistant.ui.users import read_users
 
     users = read_users(auth_file) if auth_file else None
