@@ -126,7 +126,7 @@ def test_control_c_keeps_what_is_done(sample_data_dir: Path, tmp_path: Path) -> 
     )
     results = folder / "results.jsonl"
     deadline = time.monotonic() + 60
-    while not (results.is_file() and results.read_text()) and time.monotonic() < deadline:
+    while process.poll() is None and not (results.is_file() and results.read_text()) and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
