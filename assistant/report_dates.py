@@ -34,8 +34,8 @@ def order_of(report: Report) -> tuple[date, date, str]:
 
 def _periods(report: Report) -> tuple[tuple[date, date], ...]:
     visits = tuple((visit.first, visit.last) for visit in report.visits)
-    published = report.published or _named_date(report.source)
-    return (*visits, (published, published)) if published else visits
+    published = (day for day in (report.published, _named_date(report.source)) if day)
+    return (*visits, *((day, day) for day in published))
 
 
 def _likely_published(report: Report, mention: DateMention) -> bool:
