@@ -19,7 +19,7 @@ _AFTER = re.compile(
     r"(?:\s+(?:city|county|borough|district))*\s+council|council|mbc|borough|metropolitan)\b[\s.]*)+$",
     re.IGNORECASE,
 )
-_CITY = re.compile(r"\s+city$", re.IGNORECASE)
+_CITY = re.compile(r"\s+(?:city|county)$", re.IGNORECASE)
 
 _APOSTROPHE = "[’'‘]?"
 SERVICES = rf"children{_APOSTROPHE}s{_APOSTROPHE}\s+(?:social\s+care\s+)?services"
@@ -36,7 +36,7 @@ _TITLES = tuple(
             r"Joint (?:local )?area (?:SEND|special educational needs.{0,40}?) (?:inspection|revisit) (?:in|of|to)"
             r" (.{3,50}?)(?=[.,]? (?:Between|From|On|This|Following|Local|Inspection|\d)|$)"
         ),
-        r"Joint targeted area inspection\b.{0,160}? in (.{3,50}?)(?=[.,]? (?:Between|From|On|This|Dear|\d)|$)",
+        r"Joint targeted area inspection\b.{0,160} in (.{3,50}?)(?=[.,]? (?:Between|From|On|This|Dear|\d)|$)",
         r"Inspection of local authority arrangements for the protection of children\s+(.{3,60}?)(?=\s*$|\s+Inspection)",
         r"^(.{3,60}?)\s+(?:Re-?\s?inspection|Inspection) of (?:services for children|children|local authority)",
         r"^(.{3,60}?)\s+Safeguarding Children Board\s+Review of the effectiveness",

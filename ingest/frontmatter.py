@@ -46,7 +46,7 @@ def text_of(block: Block) -> str:
 
 def states_judgement(text: str) -> bool:
     """Whether a heading is a finding of its own: "Children's services in Bury require improvement"."""
-    return bool(_JUDGES.search(text)) and len(text) < 200
+    return len(text) < 200 and bool(_JUDGES.search(text))
 
 
 def names_grade(heading: str) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from ingest.lines import Line, Page
 
 _EDGE = 0.13  # of the page's height, at its top and bottom: where running lines stand
+_LONGEST_ENTRY = 240  # letters of a line in a contents list
 _DEPTH = 3  # lines: running lines stand no deeper in the page than this
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
@@ -99,7 +100,7 @@ def _entries(lines: tuple[Line, ...], start: int) -> list[int]:
         if text.isdigit() and pending:
             match_page = int(text)
         else:
-            match = _LEADER.match(text)
+            match = _LEADER.match(text) if len(text) < _LONGEST_ENTRY else None
             match_page = int(match.group(2)) if match else -1
         pending.append(index)
         if match_page >= last_page and match_page > 0:

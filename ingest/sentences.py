@@ -21,6 +21,7 @@ _NEVER_LAST = re.compile(
     r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Cllr|e\.g|i\.e|cf|vs|viz|Nos|Fig|pp)\.$", re.IGNORECASE
 )
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$")
+_REACH = 20  # characters before a full stop that can make it an abbreviation's
 _STARTS = re.compile(r"[A-Z0-9‘“'\"(\[£•]")
 
 
@@ -66,7 +67,7 @@ def _is_end(line: str, start: int, match: re.Match[str]) -> bool:
         return True
     if not _STARTS.match(rest):
         return False
-    before = line[start : match.end()]
+    before = line[max(start, match.end() - _REACH) : match.end()]
     if _NEVER_LAST.search(before) or (_INITIAL.search(before) and not before.endswith("..")):
         return False
     if _ABBREVIATION.search(before):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from report_pdfs import Sheet, invented, standard_report
 
 from ingest.errors import IngestError
+from ingest.passages import split_passages
 from ingest.pipeline import read_bytes
 from ingest.report import ReadReport
 
@@ -81,3 +82,33 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for name in ("note.txt", "note.html", "note.pdf", "note.docx"):
         read_or_refused(data, name)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "**a ",
+        "[",
+        "# ",
+        "- ",
+        "| ",
+        ".",
+        "Mr. X ",
+        "12. ",
+        "a-",
+        "__",
+        "1 ",
+        "(",
+        "\t",
+        "<b>",
+        "é",
+        "Inspection of ",
+        "is good ",
+    ],
+)
+def test_long_lines_of_one_thing_take_no_time(piece: str) -> None:
+    line = (piece * (120_000 // len(piece))).encode()
+    for name in ("long.txt", "long.md", "long.html"):
+        read = read_or_refused(line, name)
+        for paragraph in read.paragraphs if read else ():
+            assert split_passages(paragraph)

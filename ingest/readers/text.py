@@ -13,13 +13,13 @@ import re
 from ingest.lines import Line, Page, Role, Source
 from ingest.readers.glyphs import clean, without_bullet
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.)]\s+\S")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
-_TABLE_RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*$")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_TABLE_RULE = frozenset("|:- \t")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1|(?<![\w*])\*(?=\S)([^*]{1,600}?)(?<=\S)\*(?![\w*])")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
 
 
 def read_text(data: bytes, *, markdown: bool) -> Source:
@@ -63,12 +63,12 @@ def _lines(text: str, page: int) -> list[Line]:
             role = Role.TEXT
         elif heading := _HEADING.match(raw):
             close()
-            if words := clean(_plain(heading.group(2))):
+            if words := clean(_plain(raw[heading.end() :].rstrip("# \t"))):
                 found.append(Line(page, words, role=Role.HEADING, level=len(heading.group(1))))
         elif cells := _cells(raw):
             close()
             found.append(Line(page, "\t".join(cells), role=Role.ROW))
-        elif _TABLE_RULE.match(raw) and "|" in raw:
+        elif _TABLE_RULE.issuperset(raw) and "|" in raw:
             close()
         else:
             body, marked = without_bullet(_plain(raw))
@@ -90,7 +90,7 @@ def _cells(raw: str) -> list[str]:
     """The cells of a table's row: parted by tabs, or by bars at both ends."""
     stripped = raw.strip()
     if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2:
-        return [] if _TABLE_RULE.match(raw) else [clean(_plain(cell)) for cell in stripped[1:-1].split("|")]
+        return [] if _TABLE_RULE.issuperset(raw) else [clean(_plain(cell)) for cell in stripped[1:-1].split("|")]
     if "\t" in raw.strip("\t \n") or (raw.endswith("\t") and stripped):
         return [clean(_plain(cell)) for cell in raw.strip().split("\t") if cell.strip()]
     return []
