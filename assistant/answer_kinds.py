@@ -13,14 +13,15 @@ from assistant.understanding import Expected, Understanding
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _COUNT_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
-    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half|third|quarter|"
-    "majority|minority|none|all|once|twice|both"
+    "only one|just one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|"
+    "half|third|quarter|majority|minority|none|once|twice|both"
 )
 _NOT_COUNTS = re.compile(
     rf"\b(?:{_MONTH})\s+(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\b(?:19|20)\d\d(?:[-–/]\d\d)?\b"
     r"|\b\d{1,2}\s*-?\s*(?:and|to|or|–)?\s*(?:\d{1,2}\s*-?\s*)?years?[- ]olds?\b"
-    r"|\baged?\s+(?:\d{1,2}\D{1,5})?\d{1,2}\b",
+    r"|\baged?\s+(?:\d{1,2}\D{1,5})?\d{1,2}\b"
+    r"|\b\d{1,2} (?:years )?(?:or|and) (?:over|older|later|above|under|younger)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"\d|\b(?:{_COUNT_WORDS})\b", re.IGNORECASE)

@@ -113,7 +113,20 @@ class _Steps:
     def understand(self, question: Question) -> Understanding:
         from assistant.understand import understand
 
-        return understand(question, self.library.reports())
+        reports = self.library.reports()
+        return understand(question, reports, self._rewritten(question))
+
+    def _rewritten(self, question: Question) -> str | None:
+        """The follow-up as the chat model rewrites it; None where the rules do it: no chat model, or no history."""
+        from assistant.extractive import ExtractiveAnswerer
+
+        model = question.model or self.settings.model
+        if not question.history or model == ExtractiveAnswerer.name:
+            return None
+        from assistant.providers import open_chat_model
+        from assistant.rewriting import rewrite_with_model
+
+        return rewrite_with_model(open_chat_model(self.settings, model), question.history, question.text)
 
     def paragraphs_in_scope(self, understanding: Understanding) -> int:
         return sum(self.library.audit(report.id).paragraphs for report in understanding.scope.reports)
@@ -125,7 +138,7 @@ class _Steps:
 
     def weigh(self, understanding: Understanding, gathered: Gathered) -> Evidence:
         from assistant.answerer import Evidence
-        from assistant.weighing import only_named_paragraphs, read_weights, weigh
+        from assistant.weighing import only_these, read_weights, weigh
 
         retrieved = gathered.retrieved
         if gathered.facts:
@@ -135,7 +148,8 @@ class _Steps:
         similarities = self.library.sentence_similarities(understanding.topic, [found.paragraph for found in read])
         threshold = self.settings.refusal_threshold
         evidence = weigh(understanding, retrieved, readings, similarities, read_weights(), threshold)
-        return only_named_paragraphs(evidence) if understanding.paragraph_labels else evidence
+        asked_for = bool(gathered.known or understanding.paragraph_labels)
+        return only_these(evidence, gathered.known) if asked_for else evidence
 
     def answerer(self, question: Question, gathered: Gathered) -> Answerer:
         from assistant.extractive import ExtractiveAnswerer

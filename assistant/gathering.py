@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.field_words import stems
 from assistant.grades import GradeFact, answer_from_catalogue, cover_paragraph
 from assistant.recommendations import asks_recommendations, is_recommendation
 from assistant.understanding import EACH_REPORT_WANTS, Understanding
@@ -29,14 +30,11 @@ MOST_REPORTS_WHOLE = 3
 """Sections of recommendations are only gathered for this many reports."""
 
 
-_ASKS_WHO = re.compile(
-    r"\b(?:who|which inspectors?|name of)\b.{0,40}\b(?:led|lead|inspect\w*|carried out|conducted|visited)\b"
-    r"|\blead inspector\b",
-    re.IGNORECASE,
-)
-_ASKS_WHEN = re.compile(
-    r"\b(?:when|(?:which|what) (?:days?|dates?|month|year))\b.{0,80}"
-    r"\b(?:inspect\w*|visit\w*|carried out|t(?:ake|ook) place)\b|\b(?:inspection|visit) dates?\b",
+_ASKS_WHO = re.compile(r"\b(?:who|which inspectors?|whose|name of|lead inspector)\b", re.IGNORECASE)
+_ASKS_WHEN = re.compile(r"\b(?:when|(?:which|what) (?:days?|dates?|month|year)|dates?)\b", re.IGNORECASE)
+_OF_THE_INSPECTION = re.compile(
+    r"\b(?:inspect(?:ion|ions|ed|ors?)|(?:focused )?visit(?:s|ed)?|area send|send|lead|led|team|carried out|conducted|"
+    r"took place|take place|held|before|previous|last|one|dates?|days?|month|year|name)\b",
     re.IGNORECASE,
 )
 
@@ -45,11 +43,13 @@ _ASKS_WHEN = re.compile(
 class Gathered:
     """Paragraphs, each once, best first; the first `listed` of them are recommendations that were asked for.
 
-    `facts` answer a question about grades (empty for any other).
+    `known` are the ids of paragraphs that the question asks for by number, or that print what it asks about the
+    inspection itself. `facts` answer a question about grades (empty for any other).
     """
 
     retrieved: tuple[RetrievedPassage, ...]
     listed: int = 0
+    known: frozenset[str] = frozenset()
     facts: tuple[GradeFact, ...] = ()
 
 
@@ -69,7 +69,8 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
         nearest = library.retrieve(understanding.topic, ids if scope.narrowed else None, NEAREST)
     listed = _recommendations(library, understanding, nearest)
     covers = [_from_catalogue(fact.report, fact.paragraph) for fact in facts if fact.report and fact.paragraph]
-    return Gathered(_each_once((*covers, *named, *listed, *nearest)), min(len(listed), MOST_LISTED), facts)
+    known = frozenset(found.paragraph.id for found in named)
+    return Gathered(_each_once((*covers, *named, *listed, *nearest)), min(len(listed), MOST_LISTED), known, facts)
 
 
 def missing_labels(understanding: Understanding, retrieved: Iterable[RetrievedPassage]) -> tuple[str, ...]:
@@ -91,9 +92,10 @@ def _numbered(library: Library, understanding: Understanding) -> Iterator[Retrie
 def _on_the_inspection(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
     """The paragraphs that print who inspected, or on which days, where that is asked: words that every report has."""
     reports = understanding.scope.reports
-    if len(reports) > MOST_REPORTS_WHOLE:
+    mentioned = _OF_THE_INSPECTION.search(understanding.topic)
+    if len(reports) > MOST_REPORTS_WHOLE or not mentioned or stems(_OF_THE_INSPECTION.sub(" ", understanding.topic)):
         return
-    who, when = (pattern.search(understanding.standalone_question) for pattern in (_ASKS_WHO, _ASKS_WHEN))
+    who, when = (pattern.search(understanding.topic) for pattern in (_ASKS_WHO, _ASKS_WHEN))
     for report in reports if who or when else ():
         wanted = [report.inspector] if who and report.inspector else []
         wanted += [_day(end) for visit in report.visits for end in (visit.first, visit.last)] if when else []

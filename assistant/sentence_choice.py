@@ -25,9 +25,9 @@ BEFORE = 2.0
 """Log-odds below the chosen sentence at which the one before it still comes along."""
 SAME_PARAGRAPH = 2.0
 """Log-odds below the best at which another sentence of a chosen paragraph still comes along."""
-OTHER_PARAGRAPH = 1.5
+OTHER_PARAGRAPH = 2.0
 """The same for a sentence of another paragraph."""
-OTHER_RECOMMENDATION = 3.0
+OTHER_RECOMMENDATION = 4.0
 """The same for another recommendation, where recommendations on a theme were asked for."""
 MOST_RECOMMENDATIONS = 6
 OTHER_REPORT = 5.0
@@ -72,8 +72,7 @@ def choose_sentences(evidence: Evidence) -> tuple[Chosen, ...]:
     expected = evidence.understanding.expected
     if expected not in FACTS and ranked[0][1] in picked:
         place = ranked[0][1]
-        behind = 1 if expected is Expected.YES_NO else 2
-        picked[place] = _more_of(evidence.sentences[place], picked[place], behind)
+        picked[place] = _more_of(evidence.sentences[place], picked[place])
     return tuple(
         Chosen(place, tuple(row[at] for at in _whole(row, sorted(ats), expected)))
         for place, ats in picked.items()
@@ -122,14 +121,14 @@ def _from_each_report(evidence: Evidence, ranked: Sequence[tuple[float, int, int
     return {place: ats for report in order for place, ats in picked.get(report, {}).items()}
 
 
-def _more_of(row: Sequence[ReadSentence], chosen: set[int], behind: int) -> set[int]:
-    """The chosen with up to `behind` sentences that follow and, where it is near, the one before.
+def _more_of(row: Sequence[ReadSentence], chosen: set[int]) -> set[int]:
+    """The chosen with up to two sentences that follow and, where it is near, the one before.
 
     A finding is rarely said in one sentence: what follows says how, why or how far.
     """
     first, last = min(chosen), max(chosen)
     wanted = set(chosen)
-    for at in (*range(last + 1, last + 1 + behind), first - 1):
+    for at in (*range(last + 1, last + 3), first - 1):
         near = at > last or row[at].score > row[first].score - BEFORE
         if 0 <= at < len(row) and near and len(wanted) < MOST_OF_ONE:
             wanted.add(at)

@@ -10,14 +10,23 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
+from assistant.answer_kinds import holds_asked
 from assistant.answerer import Evidence, ReadSentence
 from assistant.errors import SettingsError
-from assistant.signals import ANSWER_SIGNALS, SENTENCE_SIGNALS, Seen, SeenParagraph, answer_signals, sentence_signals
+from assistant.signals import (
+    ANSWER_SIGNALS,
+    FACTS,
+    SENTENCE_SIGNALS,
+    Seen,
+    SeenParagraph,
+    answer_signals,
+    sentence_signals,
+)
 from assistant.understanding import Understanding
 from vectorstore.retrieved import RetrievedPassage
 
@@ -96,16 +105,17 @@ def weigh(
         for place in order
     )
     least = weights.threshold if threshold is None or threshold < 0 else threshold
-    return Evidence(
-        understanding, ordered, (*sentences, *(() for _ in rest)), confidence, answerable=confidence >= least
-    )
+    best = max((sentence for row in sentences for sentence in row), key=lambda sentence: sentence.score)
+    # "How many" is not answered without a number, nor "when" without a date, however near the rest is.
+    holds = understanding.expected not in FACTS or holds_asked(understanding, best.text)
+    answerable = holds and confidence >= least
+    return Evidence(understanding, ordered, (*sentences, *(() for _ in rest)), confidence, answerable)
 
 
-def only_named_paragraphs(evidence: Evidence) -> Evidence:
-    """For a question about paragraphs by their numbers: their sentences alone count; without them nothing answers."""
-    labels = evidence.understanding.paragraph_labels
-    named = [found.paragraph.label in labels for found in evidence.retrieved]
-    sentences = tuple(row if here else () for row, here in zip(evidence.sentences, named, strict=True))
+def only_these(evidence: Evidence, paragraph_ids: Collection[str]) -> Evidence:
+    """For a question that asks for known paragraphs: their sentences alone count, and without them nothing answers."""
+    wanted = [found.paragraph.id in paragraph_ids for found in evidence.retrieved]
+    sentences = tuple(row if here else () for row, here in zip(evidence.sentences, wanted, strict=True))
     return replace(evidence, sentences=sentences, answerable=any(sentences))
 
 

@@ -18,7 +18,7 @@ from assistant.signals import (
     sentence_signals,
 )
 from assistant.understanding import Expected
-from assistant.weighing import Regression, Weights, only_named_paragraphs, probability, read_weights, weigh
+from assistant.weighing import Regression, Weights, only_these, probability, read_weights, weigh
 from tests.fakes_answers import make_evidence, make_found, make_understanding
 
 
@@ -93,10 +93,16 @@ def test_probability_is_one(log_odds):
 def test_a_question_by_number_is_answered_by_that_paragraph_alone():
     found = [make_found("Dogs bark.", label="44"), make_found("Cats meow.", label="45", rank=2)]
     evidence = make_evidence(found, [[5.0], [-5.0]], make_understanding(labels=("45",)), answerable=False)
-    assert only_named_paragraphs(evidence).answerable
-    assert only_named_paragraphs(evidence).sentences[0] == ()
-    missing = make_evidence(found, [[5.0], [-5.0]], make_understanding(labels=("99",)))
-    assert not only_named_paragraphs(missing).answerable
+    assert only_these(evidence, {found[1].paragraph.id}).answerable
+    assert only_these(evidence, {found[1].paragraph.id}).sentences[0] == ()
+    assert not only_these(evidence, set()).answerable
+
+
+def test_how_many_is_not_answered_without_a_number():
+    found = [make_found("Dogs bark.")]
+    readings = [[ReadSentence(0, 10, "Dogs bark.", 5.0)]]
+    understanding = make_understanding("How many dogs?", expected=Expected.NUMBER)
+    assert not weigh(understanding, found, readings, [[0.9]], FLAT, 0.0).answerable
 
 
 def test_the_shipped_weights_are_of_this_version():
