@@ -176,8 +176,9 @@ def _comparable(wanted: WrittenDate, other: WrittenDate) -> bool:
 
 
 def authority_disagreements(claim: str, cited: Sequence[CitedText], also: Sequence[str] = ()) -> list[Disagreement]:
-    """The authorities that the claim names and that neither a cited report is on nor a cited paragraph names; none where
-    it is not known what the cited reports are on.
+    """The authorities that the claim names and that neither a cited report is on nor a cited paragraph names.
+
+    None where it is not known what the cited reports are on.
     """
     own = {text.authority for text in cited if text.authority}
     if not own:

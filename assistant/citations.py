@@ -70,6 +70,7 @@ class KeyReader:
     _held: str = ""
     _space: str = ""
     _gap: bool = False
+    _still_open: int = 0
     _parts: list[str] = field(default_factory=list)
 
     def feed(self, piece: str) -> str:
@@ -103,6 +104,7 @@ class KeyReader:
                 self._plain(group + character)
             else:
                 self._close(keys)
+                self._still_open = len(group) - len(group.lstrip(_OPENING)) - 1
         elif character in _INSIDE and len(self._held) < LONGEST:
             self._held += character
         else:
@@ -133,8 +135,10 @@ class KeyReader:
             if character in " \t":
                 self._space = self._space if self._gap and self._space else self._space + character
                 continue
-            if character in _CLOSING and self._parts and self._parts[-1].endswith("]") and not self._space:
-                continue  # the second bracket of "[[S1]]"
+            if character in _CLOSING and self._still_open:
+                self._still_open -= 1
+                continue
+            self._still_open = 0
             if self._gap and character in ".,;:!?":
                 self._space = ""
             self._parts.append(self._space + character)
