@@ -1,16 +1,16 @@
 """A follow-up made into a standalone question by a chat model.
 
-Not: doing so by rules (`conversation`); that is also what stands in where the model gives nothing usable.
+Not: doing so by rules (`conversation`), which stand in where the model gives nothing usable.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answer import Turn
-from assistant.conversation import LONGEST_HISTORY, standalone_question
+from assistant.conversation import LONGEST_HISTORY
 from prompts import render_prompt
 
 if TYPE_CHECKING:
@@ -22,22 +22,20 @@ LONGEST_TURN = 1500
 """Characters of a turn that the model is shown."""
 
 
-def rewrite_with_model(
-    chat_model: BaseChatModel, history: Sequence[Turn], question: str, names: Iterable[str] = ()
-) -> str:
-    """The standalone form of `question`; a question without history is its own, and no model is asked.
+def rewrite_with_model(chat_model: BaseChatModel, history: Sequence[Turn], question: str) -> str | None:
+    """The standalone form of `question`; None where the model fails or gives nothing usable, and the rules have to do.
 
-    Whatever the model's client raises passes through.
+    A fault of the provider's is not said here: the answerer asks the same provider next, and says it.
     """
-    if not history:
-        return " ".join(question.split())
     turns = history[-LONGEST_HISTORY:]
     conversation = "\n".join(f"{turn.role}: {' '.join(turn.text.split())[:LONGEST_TURN]}" for turn in turns)
-    reply = chat_model.invoke(render_prompt("standalone", conversation=conversation, question=question)).text
-    rewritten = _first_line(str(reply))
-    if not rewritten or len(rewritten) > len(question) + LONGEST_REWRITE:
-        return standalone_question(question, history, names)
-    return rewritten
+    prompt = render_prompt("standalone", conversation=conversation, question=question)
+    try:
+        reply = chat_model.invoke(prompt)
+    except Exception:  # each provider's client has its own faults
+        return None
+    rewritten = _first_line(str(reply.text))
+    return rewritten if rewritten and len(rewritten) <= len(question) + LONGEST_REWRITE else None
 
 
 def _first_line(reply: str) -> str:

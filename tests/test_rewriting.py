@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
+import scope_cases as case
 
-from assistant.answer import Turn
+from assistant.answer import Question, Turn
 from assistant.rewriting import rewrite_with_model
+from assistant.understand import understand
 from prompts import placeholders
 
 HISTORY = (Turn("user", "What is supervision like in Wigan?"), Turn("assistant", "It is regular."))
 
 
-def rewritten(reply: str, question: str = "And in Bury?", history: tuple[Turn, ...] = HISTORY) -> tuple[str, list[str]]:
+def rewritten(reply: str) -> tuple[str | None, list[str]]:
     from langchain_core.language_models import GenericFakeChatModel
     from langchain_core.messages import AIMessage, BaseMessage
 
@@ -23,7 +25,7 @@ def rewritten(reply: str, question: str = "And in Bury?", history: tuple[Turn, .
             return super()._generate(messages, *args, **kwargs)  # type: ignore[arg-type]
 
     model = Recording(messages=iter([AIMessage(reply)]))
-    return rewrite_with_model(model, history, question), asked
+    return rewrite_with_model(model, HISTORY, "And in Bury?"), asked
 
 
 @pytest.mark.parametrize(
@@ -43,12 +45,21 @@ def test_the_reply_is_the_question(reply: str) -> None:
 
 
 @pytest.mark.parametrize("reply", ["", "  \n ", "Supervision is " + "very " * 200 + "good."])
-def test_the_rules_stand_in_for_a_useless_reply(reply: str) -> None:
-    assert rewritten(reply)[0] == "What is supervision like in Bury?"
+def test_a_useless_reply_is_left_to_the_rules(reply: str) -> None:
+    assert rewritten(reply)[0] is None
 
 
-def test_without_history_no_model_is_asked() -> None:
-    assert rewritten("Something else?", "Who  led?", ()) == ("Who led?", [])
+def test_a_fault_is_left_to_the_rules() -> None:
+    from langchain_core.language_models import GenericFakeChatModel
+
+    model = GenericFakeChatModel(messages=iter([]))  # has nothing to say and raises
+    assert rewrite_with_model(model, HISTORY, "And in Bury?") is None
+
+
+def test_the_rewritten_question_is_what_is_understood() -> None:
+    understood = understand(Question("And in 2025?", HISTORY), case.LIBRARY, "How is supervision in Wigan in 2025?")
+    assert understood.standalone_question == "How is supervision in Wigan in 2025?"
+    assert [report.id for report in understood.scope.reports] == [case.WIGAN_2025.id]
 
 
 def test_the_prompt() -> None:
