@@ -41,8 +41,8 @@ __all__ = ["DoctorReport", "FileOutcome", "IngestSummary", "Library"]
 class Library:
     """A library in `data_dir`; made where there is none. Use it as a context manager, or close it.
 
-    `embedder` is "packaged" or a sentence-transformers name or folder; `retrieval_mode` is "hybrid", "keyword" or
-    "vector". `chroma_url` and `catalogue_url` name servers to use in place of the data folder. `rebuilding` allows
+    `embedder` is "packaged", a sentence-transformers name or folder, or an embedder; `retrieval_mode` is "hybrid",
+    "keyword" or "vector". `chroma_url` and `catalogue_url` name servers to use in place of the data folder. `rebuilding` allows
     opening a library that another embedder indexed, to rebuild it. Raises `LibraryError`.
     `conversations` and `feedback` keep what people said here.
     """
@@ -51,7 +51,7 @@ class Library:
         self,
         data_dir: Path,
         *,
-        embedder: str = "packaged",
+        embedder: str | Embedder = "packaged",
         retrieval_mode: str = "hybrid",
         chroma_url: str = "",
         catalogue_url: str = "",
@@ -60,8 +60,8 @@ class Library:
         if retrieval_mode not in ("hybrid", "keyword", "vector"):
             raise LibraryError(f"retrieval_mode is {retrieval_mode!r}; it can be hybrid, keyword or vector.")
         self.data_dir = data_dir
-        self._setting = embedder
-        self._embedder: Embedder | None = None
+        self._setting = embedder if isinstance(embedder, str) else embedder.name
+        self._embedder: Embedder | None = None if isinstance(embedder, str) else embedder
         with said_plainly(data_dir):
             data_dir.mkdir(parents=True, exist_ok=True)
             self._catalogue = Catalogue(catalogue_url, data_dir)
@@ -233,12 +233,11 @@ class Library:
     def _loaded_embedder(self) -> Embedder:
         if self._embedder is None:
             self._embedder = open_embedder(self._setting, self.data_dir / "models")
-            if self._catalogue.remembered("embedder") is None:
-                self._remember_builder()
+        if self._catalogue.remembered("embedder") is None:
+            self._remember_builder(self._embedder)
         return self._embedder
 
-    def _remember_builder(self) -> None:
-        embedder = self._loaded_embedder()
+    def _remember_builder(self, embedder: Embedder) -> None:
         self._catalogue.remember(embedder=embedder.name, dimension=str(embedder.dimension), splitter=VERSION)
 
     def _check_builder(self) -> None:
@@ -268,7 +267,7 @@ class Library:
 
     def _rebuild(self) -> None:
         self._indexes.clear()
-        self._remember_builder()
+        self._remember_builder(self._loaded_embedder())
         for report in self._catalogue.reports():
             prepared = prepare(report, self._catalogue.paragraphs(report.id), self._loaded_embedder())
             self._catalogue.write_prepared(report.id, prepared)
