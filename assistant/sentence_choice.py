@@ -33,6 +33,7 @@ MOST_RECOMMENDATIONS = 6
 OTHER_REPORT = 5.0
 """The same for the best sentence of another report, where each report was asked about."""
 
+_ASKS_MORE = re.compile(r"\band (?:why|what|how|for how|when|who|where|which)\b", re.IGNORECASE)
 _LEANS = re.compile(
     r"(?:this|these|those|that|they|he|she|it|its|their|his|her|however|such|as a result|consequently|therefore|"
     r"in addition|similarly|nevertheless|despite this|for these|both|others?|some of these|in these)\b",
@@ -70,7 +71,8 @@ def choose_sentences(evidence: Evidence) -> tuple[Chosen, ...]:
     else:
         picked = _nearly_as_good(ranked)
     expected = evidence.understanding.expected
-    if expected not in FACTS and ranked[0][1] in picked:
+    several = expected not in FACTS or _ASKS_MORE.search(evidence.understanding.topic)
+    if several and ranked[0][1] in picked:
         place = ranked[0][1]
         picked[place] = _more_of(evidence.sentences[place], picked[place])
     return tuple(
