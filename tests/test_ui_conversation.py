@@ -7,6 +7,7 @@ from fakes import make_answer, make_library, make_report
 from assistant.answer import Delta, Question, Stage
 from assistant.ui.catalogue_view import Wanted, list_reports, newer_inspection
 from assistant.ui.conversation import (
+    EVERYTHING,
     EXACTLY,
     WHOLE_LIBRARY,
     Conversation,
@@ -66,6 +67,11 @@ def test_the_last_chip_taken_off_opens_the_whole_library() -> None:
     assert remaining_limits(exchange, "authority:Northmere") == (WHOLE_LIBRARY,)
     whole = limited_question(QUESTION, (WHOLE_LIBRARY,), ())
     assert (whole.sources, whole.exact) == ((), True)
+
+
+def test_every_limit_is_taken_off_at_once() -> None:
+    exchange = Exchange(QUESTION, answer=make_answer(Question(QUESTION), make_library()))
+    assert remaining_limits(exchange, EVERYTHING) == (WHOLE_LIBRARY,)
 
 
 def test_a_title_is_cut_at_a_word() -> None:

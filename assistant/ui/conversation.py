@@ -13,6 +13,9 @@ from assistant.answer import Answer, Delta, Event, Question, Stage, Turn
 WHOLE_LIBRARY = "report:*"
 """The limit that is none: search every report, whatever the question names."""
 
+EVERYTHING = "everything"
+"""What is taken off when every limit is."""
+
 EXACTLY = "exactly"
 """Beside other limits: they are the whole scope, and what the question names narrows no further."""
 
@@ -90,6 +93,8 @@ def limited_question(text: str, limits: Iterable[str], history: tuple[Turn, ...]
 
 def remaining_limits(exchange: Exchange, removed: str) -> tuple[str, ...]:
     """What is left of an answer's scope, as exact limits, once one of its chips is taken off."""
+    if removed == EVERYTHING:
+        return (WHOLE_LIBRARY,)
     limits = list(exchange.limits)
     if exchange.answer:
         scope = exchange.answer.scope

@@ -14,6 +14,7 @@ from urllib.parse import quote as url_quote
 from markupsafe import Markup
 
 from assistant.answer import Answer, AnswerSentence, Citation, Scope, Support
+from assistant.ui.conversation import EVERYTHING
 from assistant.ui.words import count, icon, join, pages_words, paragraph_name, short_place
 from ingest.report import report_name
 
@@ -32,6 +33,7 @@ VOICES = {
 }
 KEYS = re.compile(r"\s*\[(S\d{1,4}(?:\s*[,;]\s*S\d{1,4})*)\]")
 CLOSEST = 3
+NAMED = 12
 
 
 def render_answer(answer: Answer) -> Markup:
@@ -54,8 +56,10 @@ def citation_numbers(answer: Answer) -> dict[str, int]:
 
 def _sentence(sentence: AnswerSentence, numbers: dict[str, int], by_key: dict[str, Citation]) -> Markup:
     cited = [by_key[key] for key in sentence.citations if key in by_key]
-    classes = "lead" if sentence.lead else "said" if is_verbatim(sentence, cited) else "told"
-    links = Markup(" ").join(cite_link(citation, numbers[citation.key]) for citation in cited)
+    own_words = is_verbatim(sentence, cited)
+    classes = "lead" if sentence.lead else "said" if own_words else "told"
+    quote = bare_words(sentence.text) if own_words else ""
+    links = Markup(" ").join(cite_link(citation, numbers[citation.key], quote) for citation in cited)
     return Markup('<p class="sentence {}">{} {}{}</p>').format(
         classes, sentence.text, links, support_flag(sentence.support, sentence.reason)
     )
@@ -63,22 +67,30 @@ def _sentence(sentence: AnswerSentence, numbers: dict[str, int], by_key: dict[st
 
 def is_verbatim(sentence: AnswerSentence, cited: list[Citation]) -> bool:
     """Whether the sentence is the report's own words, but for quotation marks and spacing."""
-    words = " ".join(sentence.text.strip(" “”\"'…").split())
+    words = bare_words(sentence.text)
     return bool(words) and any(words in " ".join(citation.paragraph.text.split()) for citation in cited)
 
 
-def cite_link(citation: Citation, number: int) -> Markup:
-    """The small numbered link after a sentence; without JavaScript it leads to the paragraph's own page."""
+def bare_words(text: str) -> str:
+    """A sentence without the quotation marks around it, its spaces single."""
+    return " ".join(text.strip(" “”\"'…").split())
+
+
+def cite_link(citation: Citation, number: int, quote: str = "") -> Markup:
+    """The small numbered link after a sentence; without JavaScript it leads to the paragraph's own page.
+
+    `quote` is what the paragraph is opened to show, where that is less than the citation's whole quotation.
+    """
     place = short_place(citation.report, citation.paragraph)
     return Markup(
         '<a class="cite" href="{href}" data-reader="{href}" data-preview="{preview}" '
         'aria-label="Source {number}: {place}"><b>{number}</b><span>{place}</span></a>'
-    ).format(href=paragraph_href(citation), preview=citation.quote, number=number, place=place)
+    ).format(href=paragraph_href(citation, quote), preview=quote or citation.quote, number=number, place=place)
 
 
-def paragraph_href(citation: Citation) -> str:
+def paragraph_href(citation: Citation, quote: str = "") -> str:
     """The address of the cited paragraph with its quoted words marked."""
-    return f"paragraph/{citation.paragraph.id}?quote={url_quote(citation.quote, safe='')}"
+    return f"paragraph/{citation.paragraph.id}?quote={url_quote(quote or citation.quote, safe='')}"
 
 
 def support_flag(support: Support | None, reason: str) -> Markup:
@@ -186,9 +198,20 @@ def render_scope(scope: Scope, turn: int | None) -> Markup:
     )
     total = count(len(scope.reports), "report")
     looked = f"in {total}" if scope.narrowed else f"in the whole library, {total}"
+    names = "; ".join(report_name(report) for report in scope.reports[:NAMED]) if scope.narrowed else ""
     return Markup(
-        '<p class="scope"><span class="scope-label">Looked</span> {}{} <span class="scope-count">{}</span></p>'
-    ).format(chips, unknown, looked)
+        '<p class="scope"><span class="scope-label">Looked</span> {}{} '
+        '<span class="scope-count" title="{}">{}</span>{}</p>'
+    ).format(chips, unknown, names, looked, _everywhere(scope, turn))
+
+
+def _everywhere(scope: Scope, turn: int | None) -> Markup:
+    if turn is None or not scope.narrowed:
+        return Markup("")
+    return Markup(
+        '<button type="button" class="quiet" data-action="unscope" data-turn="{}" data-value="{}">'
+        "{}Search every report</button>"
+    ).format(turn, EVERYTHING, icon("search"))
 
 
 def _chip(kind: str, value: str, turn: int | None) -> Markup:

@@ -63,8 +63,10 @@ export function close() {
 function mark(address) {
   for (const link of document.querySelectorAll("[data-reader][aria-current]")) link.removeAttribute("aria-current");
   if (!address) return;
+  const place = (of) => of.split("?")[0];
   for (const link of document.querySelectorAll("#talk [data-reader]")) {
-    if (link.dataset.reader === address) link.setAttribute("aria-current", "true");
+    const same = link.matches(".source") ? place(link.dataset.reader) === place(address) : link.dataset.reader === address;
+    if (same) link.setAttribute("aria-current", "true");
   }
 }
 
