@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90
+}  # fmt: skip
 _VALUES = {**{word: n for n, word in enumerate(_UNITS)}, **_TENS, "dozen": 12}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "k": 1000, "m": 1_000_000}
 _PARTS = {
@@ -25,13 +27,13 @@ _PARTS = {
 }  # fmt: skip
 _TIMES = {
     "double": 2, "doubled": 2, "doubling": 2, "doubles": 2, "twice": 2, "twofold": 2, "treble": 3, "trebled": 3,
-    "triple": 3, "tripled": 3, "threefold": 3, "thrice": 3, "quadrupled": 4, "fourfold": 4, "halved": 0.5, "halving": 0.5,
+    "triple": 3, "tripled": 3, "threefold": 3, "thrice": 3, "quadrupled": 4, "fourfold": 4, "halved": 0.5,
 }  # fmt: skip
 _WORD = "|".join(sorted((*_VALUES, "a", "an"), key=len, reverse=True))
 _CARDINAL = "|".join(sorted(_VALUES, key=len, reverse=True))
 _SMALL = rf"(?:{_CARDINAL})(?:[\s-]+(?:{'|'.join(_UNITS[1:10])})\b)?"
 _SCALE = r"(?:\s+(?:hundred|thousand|million|billion))"
-_SPELLED = rf"(?:(?:{_SMALL}|an?){_SCALE}+(?:\s+(?:and\s+)?{_SMALL}{_SCALE}*)*|an?\s+dozen|{_SMALL})"
+_SPELLED = rf"(?:(?:{_SMALL}|an?){_SCALE}+(?:\s+{_SMALL}{_SCALE}+)*(?:\s+(?:and\s+)?{_SMALL})?|an?\s+dozen|{_SMALL})"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PER_CENT = r"\s?%|[\s-]+per[\s-]?cent\b|[\s-]+percentage[\s-]points?\b|\s?pc\b"
 _FRACTION_WORD = "|".join(_PARTS)

@@ -32,6 +32,7 @@ _DENIED_WHOLE = re.compile(
     r"^\W*(?:it\s+(?:is|was)\s+(?:not\s+(?:true|correct|the\s+case)|untrue|false|wrong|incorrect)(?:\s+to\s+say)?\s+that)\b",
     re.IGNORECASE,
 )
+_OF_QUANTITY = re.compile(r"\s+(?:all|every|everyone|each|enough|many)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|or|nor)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NEGATED_VERB = re.compile(r"not|never|cannot|\w+n['’]t|fail|unable|struggl", re.IGNORECASE)
 _CLAUSE_END = re.compile(
@@ -65,7 +66,9 @@ def signed_words(sentence: str) -> tuple[SignedWord, ...]:
     signs = [-1 if denial else 1] * len(words)
     behind = [0 if denial else REACH] * len(words)
     for negation in _NEGATION.finditer(sentence, denial.end() if denial else 0):
-        for distance, n in enumerate(_reached(sentence, words, negation.end())):
+        # "Not all plans are made" denies the making, not the plans.
+        first = REACH // 2 if _OF_QUANTITY.match(sentence, negation.end()) else 0
+        for distance, n in enumerate(_reached(sentence, words, negation.end()), first):
             signs[n] = -signs[n]
             behind[n] = min(behind[n], distance)
     marks = [mark.start() for mark in _CLAUSE_END.finditer(sentence)]

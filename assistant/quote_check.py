@@ -37,6 +37,9 @@ def _stands(words: str, text: CitedText) -> bool:
     span = find_quote(words, text.paragraph.text) if len(words.split()) >= _SHORT else None
     if span is None:
         return False
+    around = [s.text for s in split_sentences(text.paragraph.text) if s.start < span.end and span.start < s.end]
+    if any(addresses_a_model(sentence) for sentence in around):
+        return False
     opening = split_sentences(text.paragraph.text[: span.start] + "X")[-1].text[:-1]
     return not has_negation(opening) and not any(quantifier.level <= SOME for quantifier in quantifiers(opening))
 

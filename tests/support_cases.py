@@ -6,12 +6,12 @@ from assistant.cited_text import CitedText
 from ingest.report import DateRange, Judgement, Paragraph, ParagraphKind, Report
 
 TEXTS = """
-The re-referral rate of 27% is too high. Most children receive timely help from social workers. There was a reduction from 38 \
-social worker vacancies to only five since August 2017.
-Homeless 16- and 17-year-olds are evaluated by homeless services, but are not assessed by social workers. Some foster carers \
-are not provided with mandatory training. Consultation can be ‘tokenistic’.
-Plans for permanence are ineffective. Parents told inspectors that they feel listened to. In over half of 27 cases seen, \
-managers decided alone.
+The re-referral rate of 27% is too high. Most children receive timely help from social workers. There was a reduction \
+from 38 social worker vacancies to only five since August 2017.
+Homeless 16- and 17-year-olds are evaluated by homeless services, but are not assessed by social workers. Some foster \
+carers are not provided with mandatory training. Consultation can be ‘tokenistic’.
+Plans for permanence are ineffective. Parents told inspectors that they feel listened to. In over half of 27 cases \
+seen, managers decided alone.
 The leaving care grant of £1,200 is below the level expected. One in five care leavers lives outside the county.
 """.strip().splitlines()
 
