@@ -12,11 +12,6 @@ import re
 from assistant.understanding import Expected, Understanding
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_COUNT_WORDS = (
-    "only one|just one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|"
-    "half|third|quarter|majority|minority|none|once|twice|both"
-)
 _NOT_COUNTS = re.compile(
     rf"\b(?:{_MONTH})\s+(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\b(?:19|20)\d\d(?:[-–/]\d\d)?\b"
     r"|\b\d{1,2}\s*-?\s*(?:and|to|or|–)?\s*(?:\d{1,2}\s*-?\s*)?years?[- ]olds?\b"
@@ -24,7 +19,6 @@ _NOT_COUNTS = re.compile(
     r"|\b\d{1,2} (?:years )?(?:or|and) (?:over|older|later|above|under|younger)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"\d|\b(?:{_COUNT_WORDS})\b", re.IGNORECASE)
 _DATE = re.compile(
     rf"\b(?:{_MONTH})\b|\b(?:19|20)\d\d\b|\b(?:days?|weeks?|months?|years?) (?:ago|before|earlier|later)\b"
     r"|\b(?:spring|summer|autumn|winter)\b",
@@ -42,11 +36,20 @@ _REASON = re.compile(
     r"despite|enabl\w+|as\b.{3,40}\b(?:is|are|was|were|do|does|has|have|had))\b",
     re.IGNORECASE,
 )
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_IN_WORDS = rf"(?:(?:{_TENS})(?:-(?:{_UNITS}))?|{_TEENS}|{_UNITS.removeprefix('one|')})"
 FIGURE = (
     r"£?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|thousand|bn|m)\b)?(?:\s?%|\s+per\s?cent)?"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty)\b"
+    rf"|\b{_IN_WORDS}(?:\s+per\s?cent)?\b"
     r"|\b(?:almost |nearly |over |about |more than |less than |fewer than |just )?"
     r"(?:a |one |two |three )?(?:half|thirds?|quarters?)\b"
+)
+"""A pattern, without groups, for a count, an amount or a share."""
+_NUMBER = re.compile(
+    rf"{FIGURE}|\b(?:only one|just one|hundreds?|thousands?|dozens?|majority|minority|none|once|twice|both)\b",
+    re.IGNORECASE,
 )
 _CALENDAR = re.compile(
     rf"\b(?:\d{{1,2}}\s*(?:{_MONTH})?\s*(?:to|and|[-–])\s*)?(?:\d{{1,2}}\s+)?(?:{_MONTH})(?:\s+(?:19|20)\d\d)?\b|\b(?:19|20)\d\d\b"

@@ -21,6 +21,8 @@ def pieces(text, spans):
         ("Homeless 16- and 17-year-olds are seen.", []),
         ("On 12 May the visit ended; 2015-16 was worse.", []),
         ("five multi-agency hubs", ["five"]),
+        ("Nine per cent, not ninety-three per cent", ["Nine per cent", "ninety-three per cent"]),
+        ("Those aged 25 and over, at 18 years or later", []),
     ],
 )
 def test_figures_are_counts_and_not_dates_or_ages(text, found):
