@@ -22,7 +22,8 @@ _CHOICES = 4
 _MOST_QUESTIONS = 8
 _CANDIDATES = 60
 _NUMBER = re.compile(  # not ages, laws, or parts of a range: they are no findings
-    r"(?<![\w.–-])(?<!Act )(?<!section )(?:\d+(?:,\d{3})*(?:\.\d+)?\s?%|\d+(?:,\d{3})*(?:\.\d+)? per cent|\b(?:19|20)\d\d\b"
+    r"(?<![\w.–-])(?<!Act )(?<!section )(?:\d+(?:,\d{3})*(?:\.\d+)?\s?%"
+    r"|\d+(?:,\d{3})*(?:\.\d+)? per cent|\b(?:19|20)\d\d\b"
     r"|\d+(?:,\d{3})*(?:\.\d+)?"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b)"
     r"(?![\w–-]|[.,]\d| ?(?:to|and|or) \d|[ -]years?\b)"

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
 
 from assistant.briefing.errors import BriefingError
 
@@ -36,9 +35,28 @@ _FUNCTION_WORDS = frozenset(
 _BROAD_WORDS = frozenset(
     _WORD.findall(
         "children child young people person families family service services quality practice work support help "
-        "experience experiences progress effectiveness impact outcomes needs use access provision arrangements"
+        "experience experiences progress effectiveness effective impact outcomes needs use access provision "
+        "arrangements response responses responding timeliness timely well good making made number level levels way "
+        "ways types written"
     )
 )
+
+_ENDINGS = (
+    ("ies", "y", 2),
+    ("sses", "ss", 2),
+    ("xes", "x", 2),
+    ("ches", "ch", 2),
+    ("ss", "ss", 1),
+    ("us", "us", 1),
+    ("is", "is", 1),
+    ("ings", "", 3),
+    ("ing", "", 3),
+    ("ied", "y", 2),
+    ("eed", "eed", 1),
+    ("ed", "", 3),
+    ("s", "", 3),
+)
+"""An ending, what stands instead, and how many letters must be left; the first that fits is taken."""
 
 Term = tuple[str, ...]
 """The stems of one name of a concept, in order."""
@@ -102,8 +120,18 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The word's stem (Snowball, English)."""
-    return str(_stemmer().stemWord(word))
+    """The word without its inflection: plural, -ed and -ing; "visits", "visited" and "visiting" are one.
+
+    Derived words stay apart, because they often mean something else ("sufficiency" and "sufficient", "independence"
+    and "independent"); where they do not, the thesaurus names both.
+    """
+    for ending, instead, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            word = word.removesuffix(ending) + instead
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt":
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > 4 else word
 
 
 def term(phrase: str) -> Term:
@@ -188,10 +216,3 @@ def _phrases() -> Iterable[str]:
             words = _WORD.findall(re.sub(r"'s?\b", "", fold(phrase)))
             if len(words) > 1:
                 yield r"(?:'s?)?[\s,-]+".join(f"{re.escape(word)}(?:s|es)?" for word in words)
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
