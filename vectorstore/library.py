@@ -42,8 +42,8 @@ class Library:
     """A library in `data_dir`; made where there is none. Use it as a context manager, or close it.
 
     `embedder` is "packaged", a sentence-transformers name or folder, or an embedder; `retrieval_mode` is "hybrid",
-    "keyword" or "vector". `chroma_url` and `catalogue_url` name servers to use in place of the data folder. `rebuilding` allows
-    opening a library that another embedder indexed, to rebuild it. Raises `LibraryError`.
+    "keyword" or "vector". `chroma_url` and `catalogue_url` name servers to use in place of the data folder.
+    `rebuilding` allows opening a library that another embedder indexed, to rebuild it. Raises `LibraryError`.
     `conversations` and `feedback` keep what people said here.
     """
 

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from vectorstore import packaged_model
+from vectorstore.embedder import PackagedEmbedder, batches_by_length, embedder_name, pool_spans
+from vectorstore.errors import LibraryError
+
+GOLDEN = Path(__file__).parent / "data" / "minilm_vectors.json"
+
+
+@pytest.fixture(scope="module")
+def embedder(tmp_path_factory: pytest.TempPathFactory) -> PackagedEmbedder:
+    return PackagedEmbedder(tmp_path_factory.mktemp("models"), threads=1)
+
+
+def test_vectors_equal_those_of_sentence_transformers(embedder: PackagedEmbedder) -> None:
+    """The golden vectors were made by `benchmarks/speed_embedding.py --golden`."""
+    golden = json.loads(GOLDEN.read_text("utf-8"))
+    made = embedder.embed(golden["texts"], [()] * len(golden["texts"]))
+    for expected, one in zip(golden["vectors"], made, strict=True):
+        assert np.abs(np.array(expected) - one.whole).max() < 1e-4
+    assert np.abs(embedder.embed_query(golden["texts"][0]) - made[0].whole).max() < 1e-5
+
+
+def test_a_vector_does_not_depend_on_its_batch(embedder: PackagedEmbedder) -> None:
+    texts = ["Supervision is irregular.", *(f"Longer text number {i} " * i for i in range(1, 9))]
+    together = embedder.embed(texts, [()] * len(texts))[0].whole
+    assert np.abs(together - embedder.embed(texts[:1], [()])[0].whole).max() < 1e-5
+
+
+def test_sentences_have_vectors_of_their_own(embedder: PackagedEmbedder) -> None:
+    text = "Dental checks are late. Social workers visit children often."
+    (one,) = embedder.embed([text], [((0, 23), (24, len(text)))])
+    assert one.sentences.shape == (2, 384)
+    teeth = embedder.embed_query("teeth")
+    assert one.sentences[0] @ teeth > one.sentences[1] @ teeth
+
+
+def test_a_text_longer_than_is_read_has_empty_vectors_for_its_end(embedder: PackagedEmbedder) -> None:
+    text = "word " * 400
+    (one,) = embedder.embed([text], [((0, 100), (1900, 1999))])
+    assert np.linalg.norm(one.sentences[0]) == pytest.approx(1.0, abs=1e-3)
+    assert not one.sentences[1].any()
+
+
+def test_spans_are_means_of_their_tokens() -> None:
+    tokens = np.array([[9.0, 9.0], [3.0, 0.0], [1.0, 4.0], [9.0, 9.0]], dtype=np.float32)
+    offsets = [(0, 0), (0, 4), (5, 9), (0, 0)]
+    pooled = pool_spans(tokens, offsets, [(0, 9), (5, 9)])
+    assert pooled[0] == pytest.approx(np.array([2.0, 2.0]) / np.sqrt(8))
+    assert pooled[1] == pytest.approx(np.array([1.0, 4.0]) / np.sqrt(17))
+
+
+def test_batches_hold_every_text_once_shortest_first() -> None:
+    lengths = [5, 1, 9, 3, 3]
+    batches = list(batches_by_length(lengths, size=2))
+    assert batches == [[1, 3], [4, 0], [2]]
+
+
+def test_altered_weights_are_refused(tmp_path: Path) -> None:
+    for name in packaged_model.DIGESTS:
+        (tmp_path / name).write_bytes(b"something else")
+    with pytest.raises(LibraryError, match="not the published model"):
+        packaged_model.verify(tmp_path)
+
+
+def test_a_damaged_graph_is_said(tmp_path: Path) -> None:
+    name = f"{PackagedEmbedder.name}-{packaged_model.DIGESTS['model.safetensors'][:12]}.onnx"
+    (tmp_path / name).write_bytes(b"broken")
+    with pytest.raises(LibraryError, match="damaged"):
+        PackagedEmbedder(tmp_path)
+
+
+def test_the_name_of_a_setting() -> None:
+    assert embedder_name("packaged") == "all-MiniLM-L6-v2"
+    assert embedder_name("/models/other") == "/models/other"
