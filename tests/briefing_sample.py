@@ -19,7 +19,8 @@ from assistant.briefing.polarity import Polarity
 from assistant.briefing.relevance import ReadParagraphs
 from assistant.cited_text import CitedText
 from assistant.support import SupportResult, check_claim
-from ingest.report import DateRange, Judgement, Paragraph, ParagraphKind, Report
+from ingest.report import DateRange, Judgement, Paragraph, ParagraphKind, Passage, Report
+from vectorstore.retrieved import RetrievedPassage
 
 IMPROVE = "What needs to improve?"
 LEADERS = "The impact of leaders on social work practice with children and families"
@@ -132,6 +133,14 @@ class Shelf:
 
     def paragraphs(self, report_id: str) -> tuple[Paragraph, ...]:
         return self._read[report_id].paragraphs
+
+    def retrieve(self, query: str, report_ids: Sequence[str] | None = None, k: int = 20) -> list[RetrievedPassage]:
+        """The first paragraph of each report, as if it were near."""
+        found = [(self._read[identity].report, self._read[identity].paragraphs[0]) for identity in report_ids or ()]
+        return [
+            RetrievedPassage(Passage(p.id, p.id, 1, 0, len(p.text), p.text), p, r, 1.0, rank, ("vector",))
+            for rank, (r, p) in enumerate(found[:k], start=1)
+        ]
 
 
 CARE_LEAVERS = "The experiences and progress of care leavers"

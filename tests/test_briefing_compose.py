@@ -113,6 +113,14 @@ def test_a_theme_that_no_report_holds_says_so_in_every_format() -> None:
     assert all(render(briefing, ending) for ending in ENDINGS)
 
 
+def test_a_misspelt_theme_is_told_what_is_spelt_like_it_and_what_is_nearest() -> None:
+    briefing = make_briefing(Shelf(), BriefingRequest(("supervison",)))
+    said = words(briefing.section(Part.NOT_FOUND))
+    assert "Spelt like it: supervision" in said
+    assert "Nearest in meaning, without the theme's words: Northmere, May 2023, ¶41 (p. 9)" in said
+    assert briefing.numbers() == {}
+
+
 def test_one_report_has_no_differences() -> None:
     briefing = make_briefing(Shelf(invented()[0]), SUPERVISION)
     assert briefing.section(Part.DIFFERENCES) is None

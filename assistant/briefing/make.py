@@ -20,6 +20,7 @@ from assistant.briefing.relevance import ReadParagraphs
 from assistant.briefing.request import BriefingRequest
 from assistant.briefing.scope import Shelf, choose_reports
 
+_NEAREST = 5
 Progress = Callable[[str, float], bool]
 """Told what is being done and the share done (0-1); returns False to stop."""
 
@@ -56,7 +57,12 @@ def gather_material(shelf: Shelf, request: BriefingRequest, progress: Progress =
 
     material = gather(replace(request, themes=themes), tuple(read), searched, scope.description, scope.unknown)
     _step(progress, "Choosing and putting together", 0.95)
-    return material
+    silent = [found.theme.text for found in material.found if not found.hits]
+    ids = [report.id for report in reports]
+    nearest = {
+        theme: tuple((near.report, near.paragraph) for near in shelf.retrieve(theme, ids, _NEAREST)) for theme in silent
+    }
+    return replace(material, nearest=nearest)
 
 
 def _step(progress: Progress, doing: str, share: float) -> None:

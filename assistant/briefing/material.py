@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.briefing.polarity import Polarity
@@ -15,12 +15,15 @@ from assistant.briefing.relevance import ReadParagraphs, ThemeHits, search
 from assistant.briefing.request import BriefingRequest
 from assistant.briefing.selection import Finding, rank_findings
 from assistant.briefing.theme import read_theme
-from ingest.report import Report
+from ingest.report import Paragraph, Report
 
 
 @dataclass(frozen=True)
 class Material:
-    """What was asked, what was read and what was found."""
+    """What was asked, what was read and what was found.
+
+    `nearest` holds, for a theme (by its text) that nothing was found on, the paragraphs nearest to it in meaning.
+    """
 
     request: BriefingRequest
     read: tuple[ReadParagraphs, ...]
@@ -28,6 +31,7 @@ class Material:
     findings: tuple[Finding, ...]
     scope: str = ""
     unknown: tuple[str, ...] = ()
+    nearest: Mapping[str, tuple[tuple[Report, Paragraph], ...]] = field(default_factory=dict)
 
     @property
     def reports(self) -> tuple[Report, ...]:

@@ -13,6 +13,7 @@ from assistant.briefing.errors import BriefingError
 from assistant.briefing.relevance import ReadParagraphs
 from assistant.understand import understand
 from ingest.report import Paragraph, Report
+from vectorstore.retrieved import RetrievedPassage
 
 
 class Shelf(Protocol):
@@ -24,6 +25,10 @@ class Shelf(Protocol):
 
     def paragraphs(self, report_id: str) -> tuple[Paragraph, ...]:
         """A report's paragraphs in reading order."""
+        ...
+
+    def retrieve(self, query: str, report_ids: Sequence[str] | None = None, k: int = 20) -> Sequence[RetrievedPassage]:
+        """The paragraphs nearest to `query`, best first."""
         ...
 
 

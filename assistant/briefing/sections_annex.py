@@ -12,7 +12,8 @@ from assistant.briefing.material import Material
 from assistant.briefing.outline import Block, Cell, Note, Part, Section, Subheading, Table
 from assistant.briefing.plain_words import counted, framework_name, inspection_dates, listed, named_in_list, spoken_date
 from assistant.briefing.relevance import ThemeHits
-from ingest.report import Report, place_in_report, report_name
+from assistant.briefing.theme import near_names
+from ingest.report import Report, paragraph_address, place_in_report, report_name
 
 NO_LICENCE = "not stated in the report"
 _TITLE_CHARS = 140
@@ -29,6 +30,10 @@ def not_found(material: Material) -> Section:
     for found in material.found:
         blocks.append(Subheading(found.theme.text))
         blocks += _absence(found, material)
+        near = material.nearest.get(found.theme.text, ())
+        if near:
+            places = "; ".join(paragraph_address(report, paragraph) for report, paragraph in near)
+            blocks.append(Note(f"Nearest in meaning, without the theme's words: {places}."))
         blocks.append(Note(f"Words looked for: {_words(found)}."))
     return Section(Part.NOT_FOUND, tuple(blocks))
 
@@ -93,6 +98,9 @@ def _absence(found: ThemeHits, material: Material) -> Iterator[Note]:
     if found.absent:
         words = " or ".join(f"“{name}”" for name in found.absent)
         yield Note(f"No paragraph of any of these reports holds {words}, nor another of the field's words for it.")
+        meant = [name for absent in found.absent for name in near_names(absent)]
+        if meant:
+            yield Note(f"Spelt like it: {', '.join(meant)}.")
     speaking = {hit.report.id for hit in found.hits}
     silent = [report for report in material.reports if report.id not in speaking]
     if not silent:

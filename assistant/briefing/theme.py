@@ -8,6 +8,7 @@ Not: reading the reports for these words (`relevance`).
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -154,6 +155,12 @@ def thesaurus() -> tuple[Concept, ...]:
         )
         for entry in entries
     )
+
+
+def near_names(word: str) -> tuple[str, ...]:
+    """At most three names of the thesaurus that are spelt like `word`, which was found nowhere."""
+    names = dict.fromkeys(name for concept in thesaurus() for name in (concept.name, *concept.other_names))
+    return tuple(name for name in difflib.get_close_matches(fold(word), names, n=3, cutoff=0.8) if name != word)
 
 
 def _alternatives(text: str) -> Iterator[tuple[Concept, ...]]:
