@@ -8,47 +8,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Typography
+from ingest.drafts import HANGING, Draft, parts_of, table_text
 from ingest.frontmatter import closing_start, cover_end, names_grade, states_judgement
 from ingest.lines import Line, Page
 from ingest.mend import Vocabulary, join_lines
 from ingest.report import Paragraph, ParagraphKind, content_id
 
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)\]]*$")
-_HANGING = 10.0  # points: how far a numbered paragraph's text stands in from its number
-
 _GOES_ON = re.compile(r"(?:However|Consequently|Although|Therefore|They|Their|These|It|Its|As a result|In addition)\b")
-_LONG_ITEM = 190  # letters: items of a list that are longer on average are paragraphs
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A paragraph being put together: groups of lines, each a line of its text."""
-
-    kind: ParagraphKind
-    section: tuple[str, ...]
-    label: str | None
-    left: float
-    groups: list[list[Line]] = field(default_factory=list)
-    edges: list[float] = field(default_factory=list)
-    text: str | None = None
-    last: BlockKind = BlockKind.TEXT
-    item_left: float = 0.0
-
-    def add(self, block: Block, *, new_line: bool) -> None:
-        if new_line or not self.groups:
-            self.groups.append([])
-            self.edges.append(block.left)
-        self.groups[-1].extend(block.lines)
-        self.last = block.kind if new_line or block.kind is BlockKind.ITEM else self.last
-        if block.kind is BlockKind.ITEM:
-            self.item_left = block.left
-
-    @property
-    def last_line(self) -> Line:
-        return self.groups[-1][-1]
 
 
 def make_paragraphs(
@@ -67,10 +37,10 @@ class _Drafting:
         self._setting = setting
         self._vocabulary = vocabulary
         self._sections: list[tuple[float, str]] = []
-        self._drafts: list[_Draft] = []
-        self._open: _Draft | None = None
+        self._drafts: list[Draft] = []
+        self._open: Draft | None = None
 
-    def run(self, blocks: Sequence[Block]) -> list[_Draft]:
+    def run(self, blocks: Sequence[Block]) -> list[Draft]:
         cover = cover_end(blocks, self._setting)
         signature, imprint = closing_start(blocks)
         self._matter(blocks[:cover])
@@ -81,7 +51,7 @@ class _Drafting:
         self._matter(blocks[signature:imprint])
         self._sections.clear()
         self._matter(blocks[imprint:])
-        return [part for draft in self._drafts for part in _parts(draft)]
+        return [part for draft in self._drafts for part in parts_of(draft)]
 
     def _take(self, block: Block) -> None:
         if block.kind is BlockKind.HEADING:
@@ -117,7 +87,7 @@ class _Drafting:
         """Front and closing matter: one paragraph, a line each."""
         if not blocks:
             return
-        draft = _Draft(ParagraphKind.FRONT_MATTER, self._path, None, blocks[0].left)
+        draft = Draft(ParagraphKind.FRONT_MATTER, self._path, None, blocks[0].left)
         for block in blocks:
             draft.add(block, new_line=True)
         self._drafts.append(draft)
@@ -141,16 +111,16 @@ class _Drafting:
             self._start(block, ParagraphKind.PARAGRAPH, opens=False)
 
     def _start(self, block: Block, kind: ParagraphKind, *, opens: bool = True) -> None:
-        draft = _Draft(kind, self._path, block.label, block.lines[0].left)
+        draft = Draft(kind, self._path, block.label, block.lines[0].left)
         draft.add(block, new_line=True)
         self._drafts.append(draft)
         if opens:
             self._open = draft
 
     def _table(self, block: Block) -> None:
-        draft = _Draft(ParagraphKind.TABLE, self._path, None, block.left)
+        draft = Draft(ParagraphKind.TABLE, self._path, None, block.left)
         draft.groups = [list(block.lines)]
-        draft.text = _table_text(block, self._vocabulary)
+        draft.text = table_text(block, self._vocabulary)
         self._drafts.append(draft)
         self._open = None
 
@@ -166,15 +136,21 @@ class _Drafting:
             return False
         if block.kind is BlockKind.ITEM:
             return draft.kind in (ParagraphKind.PARAGRAPH, ParagraphKind.BULLET_LIST)
-        last = draft.last_line
-        unfinished = not _SENTENCE_END.search(last.text) or block.lines[0].text[:1].islower()
+        last, first = draft.last_line, block.lines[0]
+        unfinished = not _SENTENCE_END.search(last.text) or first.text[:1].islower()
         if not last.size:
-            return unfinished and not block.lines[0].text[:1].isupper()
-        hanging = draft.label is not None and block.left > draft.left + _HANGING
+            return unfinished and not first.text[:1].isupper()
+        if draft.label is None and self._apart(last, first) and first.text[:1].isupper() and len(last.text) > 40:
+            unfinished = False  # only the full stop is missing
+        hanging = draft.label is not None and block.left > draft.left + HANGING
         in_item = draft.last is BlockKind.ITEM and block.left > draft.item_left + 5
         return unfinished or hanging or in_item or self._runs_on(draft, block)
 
-    def _runs_on(self, draft: _Draft, block: Block) -> bool:
+    def _apart(self, last: Line, first: Line) -> bool:
+        """Whether white as between paragraphs stands between two lines of one page."""
+        return last.page == first.page and first.baseline - last.baseline > 1.3 * self._setting.leading
+
+    def _runs_on(self, draft: Draft, block: Block) -> bool:
         """Whether a sentence that ends with its page is likely not the last of its paragraph.
 
         Where the next page's first word would still have fitted on the last line, the paragraph has ended (96 %
@@ -194,56 +170,18 @@ class _Drafting:
         draft = self._open
         assert draft is not None  # noqa: S101 - `_continues` said so
         last = draft.last_line
-        over_page = last.page != block.page
-        unfinished = not _SENTENCE_END.search(last.text) or block.lines[0].text[:1].islower()
-        new_line = block.kind is BlockKind.ITEM or not (over_page or unfinished)
-        draft.add(block, new_line=new_line)
+        first = block.lines[0]
+        goes_on = last.page != first.page or first.text[:1].islower()
+        goes_on = goes_on or not (self._apart(last, first) or _SENTENCE_END.search(last.text))
+        draft.add(block, new_line=block.kind is BlockKind.ITEM or not goes_on)
 
 
-def _parts(draft: _Draft) -> list[_Draft]:
-    """A list whose items are paragraphs in all but name, one paragraph an item; else the draft as it is.
-
-    Reports of some years set their findings as long bullets: each is what a person would cite. An item set
-    further in stays with the item before it.
-    """
-    letters = sum(len(line.text) for group in draft.groups for line in group)
-    sentences = not any(group[0].text[:1].islower() for group in draft.groups)
-    if draft.kind is not ParagraphKind.BULLET_LIST or letters < _LONG_ITEM * len(draft.groups) or not sentences:
-        return [draft]
-    parts: list[_Draft] = []
-    for group, edge in zip(draft.groups, draft.edges, strict=True):
-        if parts and edge > parts[-1].edges[0] + _HANGING:
-            parts[-1].groups.append(group)
-        else:
-            whole = _Draft(ParagraphKind.PARAGRAPH, draft.section, None, edge, [group], [edge])
-            parts.append(whole)
-    return parts
-
-
-def _table_text(block: Block, vocabulary: Vocabulary) -> str:
-    rows = []
-    for row in block.rows:
-        cells = [_cell_text(cell, vocabulary) for cell in row]
-        rows.append(f"{cells[0].rstrip(':')}: {cells[1]}" if len(cells) == 2 else " | ".join(cells))
-    return "\n".join(rows)
-
-
-def _cell_text(cell: Sequence[Line], vocabulary: Vocabulary) -> str:
-    """A cell's text; the items of a list in it stand a line each."""
-    groups: list[list[Line]] = []
-    for line in cell:
-        if line.marked or not groups:
-            groups.append([])
-        groups[-1].append(line)
-    return "\n".join(join_lines(group, vocabulary) for group in groups)
-
-
-def _has_text(draft: _Draft) -> bool:
+def _has_text(draft: Draft) -> bool:
     return any(line.text for group in draft.groups for line in group)
 
 
 def _finished(
-    report_id: str, drafts: list[_Draft], pages: Sequence[Page], vocabulary: Vocabulary
+    report_id: str, drafts: list[Draft], pages: Sequence[Page], vocabulary: Vocabulary
 ) -> tuple[Paragraph, ...]:
     printed = Counter(draft.label for draft in drafts if draft.label is not None)
     seen: Counter[tuple[str, str]] = Counter()

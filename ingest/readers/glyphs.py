@@ -22,7 +22,7 @@ _TABLE = str.maketrans(
 )
 _OTHER_PRIVATE = re.compile("[\ue000-\uf8ff\ud800-\udfff\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 _SPACES = re.compile(r"\s+")
-_BULLET = re.compile(rf"\s*(?:[{re.escape(BULLETS)}]|[-–—*·\ue000-\uf8ff](?=\s)|o(?=\s{{2,}}))\s*")
+_BULLET = re.compile(rf"\s*(?:[{re.escape(BULLETS)}]|[-–—−*·\ue000-\uf8ff](?=\s)|o(?=\s{{2,}}))\s*")
 
 
 def clean(text: str) -> str:
