@@ -66,6 +66,12 @@ NO_SUBJECT = frozenset(
         "once",
         "despite",
         "however",
+        "their",
+        "its",
+        "his",
+        "her",
+        "our",
+        "your",
     }
 )
 """First words of what cannot be asked about on its own."""
