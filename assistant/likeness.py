@@ -22,6 +22,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.alignment import base_stems, covered
+from assistant.authorities import find_authorities
 from assistant.cited_text import CitedText
 from ingest.report import Paragraph
 
@@ -77,7 +78,7 @@ def likeness_features(
     claim: str, cited: Sequence[CitedText], rarity: Mapping[str, float], sense: Sense | None = None
 ) -> Features:
     """The features of one claim's sentence against all that it cites."""
-    wanted = base_stems(claim)
+    wanted = base_stems(_without_authorities(claim))
     sentences = [sentence for text in cited for sentence in text.sentences]
     held = frozenset[str]().union(*(base_stems(sentence) for sentence in sentences))
     pairs = zip(sentences, [*sentences[1:], ""], strict=True)
@@ -93,3 +94,10 @@ def likeness_features(
     cosines = sense(claim, [text.paragraph for text in cited]) if sense else []
     closest = max((cosine for of_one in cosines for cosine in of_one), default=0.0) if sense else None
     return Features(own, best, own - rival, closest, place if rival > own else None)
+
+
+def _without_authorities(claim: str) -> str:
+    """The claim without the authorities it names: whose report it is, is no matter of the paragraph's words."""
+    for mention in reversed(find_authorities(claim)):
+        claim = claim[: mention.start] + " " + claim[mention.end :]
+    return claim

@@ -113,6 +113,8 @@ def _one_is_negated(
         near = align(clause, [other for other in theirs if negations(other) % 2 == odd], rarity)
         if near.coverage >= ALMOST_AS_NEAR * aligned.coverage:
             continue
+        if odd and any(denied(clause) & denied(sentence) for sentence in sentences):
+            continue
         other = aligned.sentences[0]
         if denied(clause) & stems(other) if odd else denied(other) & stems(clause):
             what = "does not say “not”" if odd else "says “not”"

@@ -31,12 +31,14 @@ from assistant.cited_text import CitedText, places
 from assistant.claim_parts import ClaimPart, claim_parts
 from assistant.disagreement import Disagreement
 from assistant.field_words import stems
-from assistant.grade_agreement import grade_disagreements
+from assistant.figures import figures_in
+from assistant.grade_agreement import grade_disagreements, grades_said
 from assistant.likeness import Sense, likeness, likeness_features, thresholds
 from assistant.meaning import meaning_disagreements
 from assistant.quote_check import located_quotes, quote_disagreement, word_for_word
 from assistant.quotes import QuotePlace
 from assistant.substitution import moved_figures, substitution_disagreements
+from assistant.written_dates import written_dates
 
 Entail = Callable[[str, str], tuple[float, float]]
 """(paragraph, claim) -> the probabilities of entailment and of contradiction."""
@@ -121,8 +123,8 @@ def _meaning_disagreements(part: ClaimPart, rarity: Mapping[str, float]) -> list
 def _likeness_disagreements(
     parts: Sequence[ClaimPart], cited: Sequence[CitedText], rarity: Mapping[str, float], checks: Checks
 ) -> list[Disagreement]:
-    """Whether the parts are like what they cite; one of very few words is judged by its facts alone."""
-    telling = [part for part in parts if len(stems(part.text)) > _FEW_WORDS]
+    """Whether the parts are like what they cite; very few words beside a number or date are judged by that alone."""
+    telling = [part for part in parts if len(stems(part.text)) > (_FEW_WORDS if _has_facts(part.text) else 0)]
     likely = [likeness(likeness_features(part.text, part.cited, rarity, checks.sense)) for part in telling]
     if not likely:
         return []
@@ -133,6 +135,10 @@ def _likeness_disagreements(
     if average < bounds.supported or min(likely) < bounds.unsupported:
         return [Disagreement(f"only part of it is in {places(cited)}", decisive=False)]
     return []
+
+
+def _has_facts(text: str) -> bool:
+    return bool(figures_in(text) or written_dates(text) or grades_said(text))
 
 
 def _entailment_disagreements(text: str, cited: Sequence[CitedText], entail: Entail) -> list[Disagreement]:
