@@ -13,7 +13,8 @@ from assistant.evaluation.suggestions import suggest_questions, suggest_unanswer
 
 TEXT = (
     "In the last year, 412 families were supported by the hubs. Seventy-two per cent of care leavers live in suitable "
-    "accommodation. Supervision of social workers is too irregular. These are good. Their plans are good. Although good, they slip."
+    "accommodation. Supervision of social workers is too irregular. These are good. Their plans are good. "
+    "Although plans are good, they slip."
 )
 SHELF = Shelf(northmere=[("1", "Leaders", TEXT)], sandhaven=[("1", "Leaders", "Social workers are well supervised.")])
 NORTHMERE, SANDHAVEN = SHELF.reports()
