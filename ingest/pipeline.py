@@ -28,6 +28,7 @@ from ingest.lines import Line, Page, Source
 from ingest.metadata import read_facts
 from ingest.numbering import find_labels
 from ingest.paragraphs import make_paragraphs
+from ingest.readers import ocr
 from ingest.readers.formats import ACCEPTED, SUFFIXES, read_source, refuse
 from ingest.report import ReadReport, Report, content_id
 from ingest.tables import find_cells
@@ -101,8 +102,8 @@ def read_bytes(data: bytes, name: str) -> ReadReport:
     blocks, displaced, running = _blocks(pages)
     setting = typography(line for page in pages.pages for line in page.lines)
     paragraphs = make_paragraphs(report_id, blocks, pages.pages, setting)
-    if not paragraphs and not any(page.hidden for page in pages.pages):
-        _refuse_without_text(pages, name)
+    if not paragraphs:
+        raise _without_text(pages, name)
     facts = read_facts(pages)
     judgements = read_judgements(pages, facts.framework, facts.kind)
     moved = {blocks[at].label for at in displaced}
@@ -139,9 +140,16 @@ def _lost(page: Page) -> int:
     return page.letters - page.marks - letters(page.hidden) - sum(letters(line.text) for line in page.lines)
 
 
-def _refuse_without_text(source: Source, name: str) -> None:
+def _without_text(source: Source, name: str) -> UnreadableReportError:
+    """What to say of a file in which nothing can be read."""
+    if any(page.hidden for page in source.pages):
+        return UnreadableReportError(f"{name}: all the text in this file is hidden; get it again from its publisher")
     if source.format != "pdf":
-        raise UnreadableReportError(f"{name}: there is no text in this file; get it again from its publisher")
+        return UnreadableReportError(f"{name}: there is no text in this file; get it again from its publisher")
+    scan = f"{name}: none of its {len(source.pages)} pages has text; "
+    if ocr.is_installed():
+        return UnreadableReportError(scan + "no words could be recognised on them either")
+    return UnreadableReportError(scan + "if it is a scan, install Tesseract (tesseract-ocr) and give it again")
 
 
 def _blocks(source: Source) -> tuple[list[Block], frozenset[int], Counter[int]]:
@@ -196,6 +204,9 @@ def read_reports(paths: Sequence[Path], workers: int = 0) -> Iterator[Outcome]:
             lost.append(path)
         else:
             yield outcome
+    if lost and not _processes_start():  # a program typed in or embedded, which others cannot be started from
+        yield from map(_outcome, lost)
+        return
     for path in lost:  # a process died under one of these: each now has a process of its own
         ((_, outcome),) = _spread([path], 1)
         failed = f"{path.name}: the reader was brought down by this file; please report it"
@@ -225,6 +236,11 @@ def _spread(paths: Sequence[Path], count: int) -> Iterator[tuple[Path, Outcome |
         yield from ((path, None) for path in waiting)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _processes_start() -> bool:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(bool).exception() is None
 
 
 def _leave_interrupts_to_the_parent() -> None:

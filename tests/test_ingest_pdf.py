@@ -8,6 +8,7 @@ import pytest
 from report_pdfs import HANGING, HEIGHT, LEFT, Sheet, invented, standard_report, wrapped
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.errors import UnreadableReportError
 from ingest.pipeline import read_bytes
 from ingest.report import FindingKind, Paragraph, ParagraphKind, ReadReport
 
@@ -224,6 +225,14 @@ def test_a_scanned_page_is_said_to_have_no_text(monkeypatch: pytest.MonkeyPatch)
     read = read_bytes(sheet.bytes(), REPORT)
     assert [f.page for f in read.audit.findings if f.kind is FindingKind.NO_TEXT] == [3]
     assert not read.audit.complete
+
+
+def test_a_pdf_of_nothing_but_pictures_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    sheet = Sheet(footer="")
+    sheet.canvas.rect(0, 0, 595, 842, fill=1)
+    with pytest.raises(UnreadableReportError, match=r"none of its 1 pages has text; .* install Tesseract"):
+        read_bytes(sheet.bytes(), REPORT)
 
 
 def test_a_page_that_is_stored_on_its_side_reads_as_it_is_shown() -> None:
