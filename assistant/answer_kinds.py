@@ -40,11 +40,14 @@ _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _IN_WORDS = rf"(?:(?:{_TENS})(?:-(?:{_UNITS}))?|{_TEENS}|{_UNITS.removeprefix('one|')})"
+_ABOUT = (
+    r"(?:\b(?:almost|nearly|over|under|about|around|approximately|roughly|more than|less than|fewer than|just over|"
+    r"just under|at least|at most|up to|only|just) )?"
+)
 FIGURE = (
-    r"£?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|thousand|bn|m)\b)?(?:\s?%|\s+per\s?cent)?"
-    rf"|\b{_IN_WORDS}(?:\s+per\s?cent)?\b"
-    r"|\b(?:almost |nearly |over |about |more than |less than |fewer than |just )?"
-    r"(?:a |one |two |three )?(?:half|thirds?|quarters?)\b"
+    rf"{_ABOUT}£?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|thousand|bn|m)\b)?(?:\s?%|\s+per\s?cent)?"
+    rf"|{_ABOUT}\b{_IN_WORDS}(?:\s+per\s?cent)?\b"
+    rf"|{_ABOUT}\b(?:a |one |two |three )?(?:half|thirds?|quarters?)\b"
 )
 """A pattern, without groups, for a count, an amount or a share."""
 _NUMBER = re.compile(

@@ -20,15 +20,23 @@ from assistant.understanding import Expected, Understanding, Wants
 _THING_COUNTED = re.compile(
     rf"(?:{FIGURE})"
     r"((?:\s+(?!(?:is|are|was|were|be|been|being|has|have|had|who|which|that|in|at|by|to|from|on|with|across|for|as|per|"
-    r"do|does|did|can|will|would|without|within|during|until|since|because|while|when|where|than)\b)[\w’'-]+){1,5})",
+    r"do|does|did|can|will|would|without|within|during|until|since|because|while|when|"
+    r"where|than|of \w+ing)(?![\w’'-]))[\w’'-]+){1,5})",
     re.IGNORECASE,
 )
-_HANGING = re.compile(r"(?:\s+(?:a|an|the|of|and|or|\w+ing))+$", re.IGNORECASE)
+_HANGING = re.compile(r"(?:\s+(?:a|an|the|this|that|these|those|of|and|or|\w+ing|\w+ed))+$", re.IGNORECASE)
 _QUALIFIED = re.compile(
     r"\b(?:but|however|although|though|while|whereas|despite|except|unless|only|few|some|not all|most|many|too|"
     r"often|sometimes|usually|generally|partly|variable|inconsistent\w*|rarely|seldom|could|should|would|may|might)\b",
     re.IGNORECASE,
 )
+_TURNS = re.compile(
+    r"\b(?:below|above|under|over|lower|higher|less|fewer|worse|lack\w*|fail\w*|poor\w*|inadequate\w*|insufficient\w*|"
+    r"weak\w*|late|delay\w*|unable|without|ineffective\w*|unlikely|rather than|instead|stopped|"
+    r"ceased|declin\w*|fell|drop\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that may turn a sentence against what it is asked; no line is ventured where one is not in the question too."""
 SAID = 0.8
 """The share of a yes-no question's content words that the sentence must have."""
 
@@ -65,5 +73,7 @@ def _yes_or_no(topic: str, sentence: str) -> str | None:
     if len(asked) < 2 or len(asked & stems(sentence)) < SAID * len(asked):
         return None
     if has_negation(topic) or _QUALIFIED.search(sentence) or _QUALIFIED.search(topic):
+        return None
+    if {turn.lower() for turn in _TURNS.findall(sentence)} - {turn.lower() for turn in _TURNS.findall(topic)}:
         return None
     return "No:" if has_negation(sentence) else "Yes:"

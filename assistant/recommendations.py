@@ -13,7 +13,7 @@ from ingest.report import Paragraph
 
 _ASKS = re.compile(
     r"\brecommend\w*|\bareas? (?:for|of) (?:priority )?(?:improvement|action|development)|\bpriority actions?\b"
-    r"|\b(?:needs?|needed|ha[sd]|have|must|should|things?|list) to (?:be )?(?:improve|do better)\w*|\bto improve\b"
+    r"|\b(?:needs?|needed|ha[sd]|have|must|should|things?|list) to (?:be )?(?:improve|do better)\w*"
     r"|\b(?:told|asked|required|advised) to\b|\bneeds? (?:to )?improv\w+",
     re.IGNORECASE,
 )

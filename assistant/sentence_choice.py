@@ -64,7 +64,8 @@ def choose_sentences(evidence: Evidence) -> tuple[Chosen, ...]:
     if not ranked:
         return ()
     listed = [item for item in ranked if is_recommendation(evidence.retrieved[item[1]].paragraph)]
-    if listed and asks_recommendations(evidence.understanding) and listed[0][0] > ranked[0][0] - OTHER_REPORT:
+    behind = OTHER_RECOMMENDATION if evidence.understanding.expected is Expected.LIST else SAME_PARAGRAPH
+    if listed and asks_recommendations(evidence.understanding) and listed[0][0] > ranked[0][0] - behind:
         picked = _recommendations(evidence, listed)
     elif evidence.understanding.wants in EACH_REPORT_WANTS and len(evidence.understanding.scope.reports) > 1:
         picked = _from_each_report(evidence, ranked)

@@ -45,12 +45,10 @@ class Regression:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All fitted numbers. `rank_weight` is how much a paragraph's place in the retriever's order counts in the final
-    order, `threshold` the least probability at which a question is answered."""
+    """All fitted numbers; `threshold` is the least probability at which a question is answered."""
 
     sentence: Regression
     answer: Regression
-    rank_weight: float
     threshold: float
 
 
@@ -61,7 +59,6 @@ def read_weights() -> Weights:
     return Weights(
         _regression(stored["sentence"], SENTENCE_SIGNALS),
         _regression(stored["answer"], ANSWER_SIGNALS),
-        float(stored["rank_weight"]),
         float(stored["threshold"]),
     )
 
@@ -95,7 +92,7 @@ def weigh(
     confidence = probability(weights.answer.log_odds(answer_signals(understanding, seen, scores)))
     order = sorted(
         range(len(read)),
-        key=lambda place: max(scores[place], default=-99.0) + weights.rank_weight / (2.0 + place + 1),
+        key=lambda place: max(scores[place], default=-math.inf),
         reverse=True,
     )
     rest = range(len(read), len(retrieved))

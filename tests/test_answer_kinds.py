@@ -14,7 +14,7 @@ def pieces(text, spans):
     ("text", "found"),
     [
         ("551 children were the subject of a plan.", ["551"]),
-        ("only 71% of these, down from 84 per cent", ["71%", "84 per cent"]),
+        ("only 71% of these, down from 84 per cent", ["only 71%", "84 per cent"]),
         ("The grant of £1,200 is low.", ["£1,200"]),
         ("Almost half do not receive it.", ["Almost half"]),
         ("In February 2013 a review began.", []),

@@ -24,7 +24,7 @@ def lead(topic, expected, sentence, labels=()):
             "551 children and young people were seen.",
             "551 children and young people.",
         ),
-        ("What share is late?", Expected.NUMBER, "Only 71% of these are on time.", "71%."),
+        ("What share is late?", Expected.NUMBER, "Only 71% of these are on time.", "Only 71%."),
         ("How many children?", Expected.NUMBER, "551 children were seen, up from 374.", None),
         ("When was she appointed?", Expected.DATE, "She was appointed in August 2023.", "August 2023."),
         (
@@ -37,6 +37,16 @@ def lead(topic, expected, sentence, labels=()):
         ("Do key workers attend reviews?", Expected.YES_NO, "Key workers do not attend reviews.", "No:"),
         ("Do key workers attend reviews?", Expected.YES_NO, "Most key workers attend reviews.", None),
         ("Do key workers attend reviews?", Expected.YES_NO, "Parents attend reviews.", None),
+        ("Did the grant reach the expected level?", Expected.YES_NO, "The grant is below the expected level.", None),
+        (
+            "How many carers?",
+            Expected.NUMBER,
+            "There are 23 approved in-house carers without a check.",
+            "23 approved in-house carers.",
+        ),
+        ("How many carers?", Expected.NUMBER, "More than 60% of carers are trained.", "More than 60%."),
+        ("How many left?", Expected.NUMBER, "In all 162 children ceased to be looked after.", "162 children."),
+        ("How long?", Expected.NUMBER, "Within 70 working days of receiving this report.", "70 working days."),
         ("Supervision?", Expected.DESCRIPTION, "There were 12 meetings.", None),
     ],
 )

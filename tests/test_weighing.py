@@ -52,7 +52,6 @@ def test_signals_of_a_fact():
 FLAT = Weights(
     Regression(0.0, tuple(float(name.startswith("reader_topic")) for name in SENTENCE_SIGNALS)),
     Regression(0.0, tuple(float(name == "best_sentence") for name in ANSWER_SIGNALS)),
-    0.0,
     0.5,
 )
 

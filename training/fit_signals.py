@@ -75,13 +75,15 @@ def fit(rows: Sequence[Row]) -> Fitted:
     probabilities = 1 / (1 + np.exp(-held))
     given = np.array([not is_made(row) for row in everything])
     threshold = float(np.quantile(probabilities[given & labels], FALSE_REFUSALS))
+    # As `weighing.weigh` does: a fact is not answered by a sentence without such a thing, whatever the probability.
+    refused = (probabilities < threshold) | (values[:, ANSWER_SIGNALS.index("kind_missing_fact")] > 0)
     measures = {
         "questions": int(given.sum()),
         "sentence_first": float(np.mean([best_is_right(row, scores[row.id]) for row in found])),
         "paragraph_first": float(np.mean([best_is_gold(row, scores[row.id]) for row in found])),
         "answerable_auc": float(roc_auc_score(labels[given], probabilities[given])),
-        "refused_of_unanswerable": float(np.mean(probabilities[given & ~labels] < threshold)),
-        "refused_of_answerable": float(np.mean(probabilities[given & labels] < threshold)),
+        "refused_of_unanswerable": float(np.mean(refused[given & ~labels])),
+        "refused_of_answerable": float(np.mean(refused[given & labels])),
     }
     return Fitted(
         fit_sentences(everything, signals), logistic(values, labels, ANSWER_STRENGTH, weights), threshold, measures
@@ -139,7 +141,6 @@ def main() -> None:
         "cross_validated_by_report": {name: round(value, 3) for name, value in fitted.measures.items()},
         "sentence": as_document(fitted.sentence, SENTENCE_SIGNALS),
         "answer": as_document(fitted.answer, ANSWER_SIGNALS),
-        "rank_weight": 0.0,
         "threshold": round(fitted.threshold, 4),
     }
     options.out.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")

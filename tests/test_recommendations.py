@@ -1,0 +1,40 @@
+"""Which questions ask for recommendations, and which paragraphs are some."""
+
+import pytest
+
+from assistant.recommendations import asks_recommendations, is_recommendation, names_theme
+from tests.fakes_answers import make_found, make_understanding
+
+
+@pytest.mark.parametrize(
+    ("question", "asks", "theme"),
+    [
+        ("What needs to improve?", True, False),
+        ("List the recommendations", True, False),
+        ("What are the areas for priority action?", True, False),
+        ("What was the council told to do about private fostering?", True, True),
+        ("Which recommendations were about care leavers?", True, True),
+        ("How is supervision?", False, True),
+        ("What have leaders done to improve supervision?", False, True),
+        ("Were parents told clearly what would happen?", False, True),
+    ],
+)
+def test_questions(question, asks, theme):
+    understanding = make_understanding(question)
+    assert asks_recommendations(understanding) == asks
+    assert names_theme(understanding) == theme
+
+
+@pytest.mark.parametrize(
+    ("section", "holds"),
+    [
+        ("What needs to improve?", True),
+        ("Recommendations", True),
+        ("Areas for priority action", True),
+        ("Areas for development", True),
+        ("The experiences and progress of care leavers: requires improvement to be good", False),
+        ("Main findings", False),
+    ],
+)
+def test_sections(section, holds):
+    assert is_recommendation(make_found("Do this.", section=section).paragraph) == holds

@@ -1,0 +1,52 @@
+"""What a refusal says, and how it suggests to ask wider."""
+
+from dataclasses import replace
+
+from assistant.answer import REFUSAL
+from assistant.refusal import refusal_reason, refusal_sentences, ways_to_widen
+from tests.fakes_answers import make_report, make_understanding
+
+
+def said(understanding, scanned=63, missing=()):
+    return [sentence.text for sentence in refusal_sentences(understanding, scanned, missing)]
+
+
+def test_one_report():
+    assert said(make_understanding(reports=(make_report(),))) == [
+        REFUSAL,
+        "I looked through all 63 paragraphs of Northmere, February 2023, and none answers the question.",
+    ]
+
+
+def test_several_reports_are_named_and_many_counted():
+    two = (make_report(year=2023), make_report(year=2019))
+    assert "of Northmere, February 2023 and Northmere, February 2019," in said(make_understanding(reports=two))[1]
+    many = tuple(make_report(year=year) for year in range(2010, 2015))
+    assert "all 12,345 paragraphs of 5 reports" in said(make_understanding(reports=many), 12345)[1]
+
+
+def test_a_paragraph_that_does_not_exist():
+    understanding = make_understanding(reports=(make_report(),), labels=("99",))
+    assert "Northmere, February 2023 has no paragraph 99." in said(understanding, missing=("99",))
+    assert refusal_reason(understanding, ("99",)) == "no paragraph 99"
+
+
+def test_an_authority_without_a_report():
+    understanding = make_understanding()
+    understanding = replace(understanding, scope=replace(understanding.scope, reports=(), unknown=("Leeds",)))
+    assert said(understanding) == [REFUSAL, "There is no report on Leeds in the library."]
+    assert refusal_reason(understanding, ()) == "no report on Leeds"
+
+
+def test_the_same_authority_comes_first_among_the_ways_to_widen():
+    here, before, elsewhere = make_report(), make_report(year=2019), make_report("Sandhaven")
+    ways = ways_to_widen(make_understanding(reports=(here,)), (here, before, elsewhere))
+    assert ways[0] == "Other reports on Northmere: Northmere, February 2019."
+    assert ways[1] == "Ask without the limits to search all 3 reports."
+
+
+def test_nothing_wider_than_the_whole_library():
+    here = make_report()
+    understanding = make_understanding(reports=(here,))
+    understanding = replace(understanding, scope=replace(understanding.scope, narrowed=False))
+    assert not any("limits" in way for way in ways_to_widen(understanding, (here,)))
