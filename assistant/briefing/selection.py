@@ -20,7 +20,8 @@ from ingest.sentences import sentence_spans
 
 _LEANS_BACK = re.compile(
     r"^\W*(?:this|these|those|they|it|its|their|he|she|such|here|both|others|as a result|consequently|therefore"
-    r"|in addition|additionally|also|moreover|furthermore|similarly|then|likewise)\b",
+    r"|in addition|additionally|also|moreover|furthermore|similarly|then|likewise"
+    r"|for example|for instance|in (?:this|these|such))\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 60

@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
@@ -216,10 +216,9 @@ def _known_phrase() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
 
 
-def _phrases() -> Iterable[str]:
-    entries = json.loads(resources.files("assistant.briefing").joinpath("thesaurus.json").read_text(encoding="utf-8"))
-    for entry in entries:
-        for phrase in (entry["name"], *entry["terms"]):
+def _phrases() -> Iterator[str]:
+    for concept in thesaurus():
+        for phrase in (concept.name, *concept.other_names):
             words = _WORD.findall(re.sub(r"'s?\b", "", fold(phrase)))
             if len(words) > 1:
                 yield r"(?:'s?)?[\s,-]+".join(f"{re.escape(word)}(?:s|es)?" for word in words)
