@@ -242,7 +242,7 @@ def test_another_embedder_is_refused_until_the_library_is_rebuilt(library: Libra
 def test_a_second_writer_is_told_who_writes(library: Library, files: Path) -> None:
     library.ingest([files / "north.md"], workers=1)
     with writing(library.data_dir):
-        with pytest.raises(LibraryInUseError, match=r"Process \d+ on .+ since"):
+        with pytest.raises(LibraryInUseError, match=r"Process \d+ on .+ \(since"):
             library.ingest([files], workers=1)
         assert library.retrieve("care leavers"), "readers are not kept waiting"
 

@@ -49,8 +49,9 @@ def find_paragraph(report: Report, paragraphs: Sequence[Paragraph], label: str) 
         raise LibraryError(f"{label!r} is not a paragraph's number or address; try '28' or 'Section, ¶3'.")
     section = (match["section"] or "").strip(" ,:")
     numbered = [p for p in paragraphs if match["label"] == (p.label or str(p.ordinal)) and _in_section(p, section)]
-    if not section:
-        numbered = [paragraph for paragraph in numbered if paragraph.label is not None]
+    # An unnumbered paragraph's place in its section can read like a printed number, which then comes first.
+    printed = [paragraph for paragraph in numbered if paragraph.label is not None]
+    numbered = printed if printed or not section else numbered
     if len(numbered) == 1:
         return numbered[0]
     if not numbered:

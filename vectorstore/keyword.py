@@ -51,7 +51,10 @@ class KeywordIndex:
 
     def count(self) -> int:
         """How many passages it holds."""
-        return int(self._searcher().num_docs) if self.revision() else 0
+        if not self.revision():
+            return 0
+        with self._plainly():
+            return int(self._searcher().num_docs)
 
     def search(
         self, query: KeywordQuery, count: int, report_ids: Sequence[str] | None = None
