@@ -12,9 +12,10 @@ from assistant.answerer import Draft, DraftSentence, Evidence
 from assistant.chain import Written
 from assistant.cited_text import CitedText
 from assistant.currency import currency_notes
-from assistant.gathering import missing_labels
-from assistant.refusal import missing_reports, refusal_reason, refusal_sentences, ways_to_widen
+from assistant.gathering import MOST_REPORTS_WHOLE, missing_labels
+from assistant.refusal import missing_reports, refusal_reason, refusal_sentences, ways_to_widen, words_nowhere
 from assistant.support import Checks, SupportResult, check_claim
+from assistant.understanding import Understanding
 from assistant.voice import voice_of
 from ingest.report import Paragraph
 from vectorstore.library import Library
@@ -39,7 +40,8 @@ def assemble(written: Written, library: Library, checks: Checks, *, drop_unsuppo
         notes += note
     refused = written.draft.refused or not any(sentence.citations or sentence.lead for sentence in sentences)
     if refused:
-        sentences, citations = refusal_sentences(understanding, scanned, missing), ()
+        sentences = refusal_sentences(understanding, scanned, missing, _absent_words(understanding, library))
+        citations = ()
     else:
         notes += missing_reports(understanding)
         notes += currency_notes([citation.report for citation in citations], library.reports())
@@ -59,6 +61,14 @@ def assemble(written: Written, library: Library, checks: Checks, *, drop_unsuppo
         notes=tuple(notes),
         suggestions=ways_to_widen(understanding, library.reports()) if refused else (),
     )
+
+
+def _absent_words(understanding: Understanding, library: Library) -> tuple[str, ...]:
+    """The question's words that no paragraph in scope has; none where the scope is too wide to read every paragraph."""
+    reports = understanding.scope.reports
+    if not reports or len(reports) > MOST_REPORTS_WHOLE:
+        return ()
+    return words_nowhere(understanding.topic, (p for report in reports for p in library.paragraphs(report.id)))
 
 
 def _checked(

@@ -5,15 +5,33 @@ Not: the decision to refuse (`weighing`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.answer import REFUSAL, AnswerSentence
+from assistant.field_words import content_words, stems
 from assistant.understanding import Understanding
-from ingest.report import Report, report_name
+from ingest.report import Paragraph, Report, report_name
+
+MOST_WORDS = 4
+
+
+def words_nowhere(topic: str, paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
+    """The content words of `topic`, as written, that no paragraph has, nor the field's other words for the same thing.
+
+    Every paragraph is read to its end.
+    """
+    held = frozenset(stem for paragraph in paragraphs for stem in stems(paragraph.text))
+    absent = {word.stem: topic[word.start : word.end] for word in content_words(topic) if word.stem not in held}
+    return tuple(dict.fromkeys(absent.values()))
 
 
 def refusal_sentences(
-    understanding: Understanding, scanned: int, missing_labels: tuple[str, ...]
+    understanding: Understanding, scanned: int, missing_labels: tuple[str, ...], absent: tuple[str, ...] = ()
 ) -> tuple[AnswerSentence, ...]:
-    """The refusal, then what was searched; `missing_labels` are paragraphs asked for that do not exist."""
+    """The refusal, then what was searched.
+
+    `missing_labels` are paragraphs asked for that do not exist, `absent` the words that stand in none.
+    """
     said = [REFUSAL, *missing_reports(understanding)]
     reports = understanding.scope.reports
     if missing_labels and reports:
@@ -21,6 +39,10 @@ def refusal_sentences(
         said.append(f"{_named(reports)} {'has' if len(reports) == 1 else 'have'} no paragraph {labels}.")
     if reports:
         said.append(f"I looked through all {scanned:,} paragraphs of {_named(reports)}, and none answers the question.")
+    if reports and absent:
+        words = [f"“{word}”" for word in absent[:MOST_WORDS]]
+        listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+        said.append(f"None of them has {'the word' if len(words) == 1 else 'any of the words'} {listed}.")
     return tuple(AnswerSentence(text, (), None) for text in said)
 
 

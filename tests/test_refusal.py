@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from assistant.answer import REFUSAL
-from assistant.refusal import refusal_reason, refusal_sentences, ways_to_widen
-from tests.fakes_answers import make_report, make_understanding
+from assistant.refusal import refusal_reason, refusal_sentences, ways_to_widen, words_nowhere
+from tests.fakes_answers import make_found, make_report, make_understanding
 
 
 def said(understanding, scanned=63, missing=()):
@@ -16,6 +16,17 @@ def test_one_report():
         REFUSAL,
         "I looked through all 63 paragraphs of Northmere, February 2023, and none answers the question.",
     ]
+
+
+def test_words_that_no_paragraph_has_are_named():
+    paragraphs = [make_found(text).paragraph for text in ("Children are seen.", "Care leavers are helped.")]
+    assert words_nowhere("Are care leavers exempt from council tax?", paragraphs) == ("exempt", "council", "tax")
+    assert words_nowhere("Are kids seen?", paragraphs) == ()
+    understanding = make_understanding(reports=(make_report(),))
+    assert refusal_sentences(understanding, 2, (), ("tax",))[-1].text == "None of them has the word “tax”."
+    assert refusal_sentences(understanding, 2, (), ("exempt", "tax"))[-1].text == (
+        "None of them has any of the words “exempt” or “tax”."
+    )
 
 
 def test_several_reports_are_named_and_many_counted():
