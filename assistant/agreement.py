@@ -45,7 +45,7 @@ def figure_disagreements(part: str, cited: Sequence[CitedText], claim: str = "")
 
     `claim` is the whole claim where the part opens it: "Three things: ..." counts what the whole lists.
     """
-    given = [figure for text in cited for figure in figures_in(without_dates(text.paragraph.text))]
+    given = [figure for text in cited for figure in figures_in(without_dates(text.text))]
     wanted = figures_in(without_dates(part))
     found = [_figure_disagreement(figure, claim or part, given, cited) for figure in wanted]
     found += [_said_too_often(figure, wanted, given, cited) for figure in wanted]
@@ -70,7 +70,7 @@ def _other_way_round(part: str, wanted: Sequence[Figure], cited: Sequence[CitedT
         if not (_RANGE.fullmatch(part, first.end, last.start) and re.search(r"\bfrom\s+$", part[: first.start])):
             continue
         for text in cited:
-            figures = figures_in(without_dates(text.paragraph.text))
+            figures = figures_in(without_dates(text.text))
             pairs = [(a, b) for a, b in pairwise(figures) if b.start - a.end < _NEAR]
             turned = any(a.equals(last) and b.equals(first) for a, b in pairs)
             if turned and not any(a.equals(first) and b.equals(last) for a, b in pairs):
@@ -120,9 +120,9 @@ def _clashes(figure: Figure, claim: str, cited: Sequence[CitedText]) -> bool:
     """Whether the paragraphs give another number of the thing that the claim has "one" of."""
     thing = _thing_after(claim, figure.end)
     return bool(thing) and any(
-        _thing_after(text.paragraph.text, other.end) == thing and other.value != 1 and not other.unit
+        _thing_after(text.text, other.end) == thing and other.value != 1 and not other.unit
         for text in cited
-        for other in figures_in(text.paragraph.text)
+        for other in figures_in(text.text)
     )
 
 
@@ -138,7 +138,7 @@ def _said(figure: Figure) -> str:
 
 def date_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
     """The dates and years of the claim that neither the paragraphs nor their reports' own dates bear out."""
-    given = [found for text in cited for found in written_dates(text.paragraph.text)]
+    given = [found for text in cited for found in written_dates(text.text)]
     days = [day for text in cited for day in report_days(text.report)]
     disagreements = []
     for wanted in written_dates(claim):
@@ -185,7 +185,7 @@ def authority_disagreements(claim: str, cited: Sequence[CitedText], also: Sequen
         return []
     known = (*also, *own)
     named = {
-        name for text in cited for found in find_authorities(text.paragraph.text, known) for name in found.authorities
+        name for text in cited for found in find_authorities(text.text, known) for name in found.authorities
     }
     disagreements = []
     for mention in find_authorities(claim, known):
@@ -199,7 +199,7 @@ def authority_disagreements(claim: str, cited: Sequence[CitedText], also: Sequen
 def name_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
     """The people and bodies that the claim names in full and that the paragraphs do not."""
     texts = " ".join(
-        f"{t.paragraph.text} {t.report.inspector or ''} {t.report.title} {t.report.provider}" for t in cited
+        f"{t.text} {t.report.inspector or ''} {t.report.title} {t.report.provider}" for t in cited
     )
     held = set(re.findall(r"[\w'’-]+", texts.lower()))
     missing = [

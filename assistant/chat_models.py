@@ -35,7 +35,7 @@ MOST_CHARACTERS = 24_000
 """Characters of evidence, about 6,000 tokens; the best paragraphs come first and none is cut."""
 
 _ANSWER_LINE = re.compile(r"(?:^|\n)[#*\s]*ANSWER[*:\s]*(?:\n|(?<=:)\s)", re.IGNORECASE)
-_LOOKS_LIKE_KEY = re.compile(r"[\[［【〔⟦]([^\]］】〕⟧\n]{0,40})[\]］】〕⟧]")
+_LOOKS_LIKE_KEY = re.compile(r"[\[［【〔⟦]+([^\[\]［］【】〔〕⟦⟧\n]{0,40})[\]］】〕⟧]+")
 _FENCE = re.compile(r"={5,}")
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.authorities import authority_of
-from assistant.instructions import addresses_a_model
+from assistant.instructions import without_instructions
 from assistant.sentences import split_sentences
 from assistant.written_dates import written_dates
 from ingest.report import Paragraph, Report
@@ -41,10 +41,14 @@ class CitedText:
         return authority_of(self.report.provider) if self.report.provider else None
 
     @property
+    def text(self) -> str:
+        """The paragraph's text without sentences that speak to a language model: those support nothing."""
+        return without_instructions(self.paragraph.text)
+
+    @property
     def sentences(self) -> tuple[str, ...]:
-        """The paragraph's sentences, without any that speaks to a language model: those support nothing."""
-        sentences = split_sentences(self.paragraph.text)
-        return tuple(sentence.text for sentence in sentences if not addresses_a_model(sentence.text))
+        """The sentences of `text`."""
+        return tuple(sentence.text for sentence in split_sentences(self.text))
 
 
 @lru_cache(maxsize=512)

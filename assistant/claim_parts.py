@@ -40,7 +40,7 @@ def meant(text: str, cited: Sequence[CitedText], authorities: Sequence[str] = ()
     known = (*authorities, *(one.authority for one in cited if one.authority))
     named = {name for mention in find_authorities(text, known) for name in mention.authorities}
     chosen = [one for one in cited if one.authority in named] or list(cited)
-    inside = [date for one in cited for date in written_dates(one.paragraph.text)]
+    inside = [date for one in cited for date in written_dates(one.text)]
     dates = [date for date in written_dates(text) if date.year and not any(date.within(other) for other in inside)]
     dated = [one for one in chosen if any(date.names(day) for date in dates for day in report_days(one.report))]
     return tuple(dated or chosen)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 
 from assistant.answerer import Draft, DraftSentence, Evidence
+from assistant.citations import shield_keys
 from assistant.lead import lead_line
 from assistant.sentence_choice import Chosen, choose_sentences
 from ingest.report import report_name
@@ -46,4 +47,5 @@ def compose(evidence: Evidence, chosen: tuple[Chosen, ...]) -> Iterator[DraftSen
         for choice in chosen:
             if evidence.retrieved[choice.place].report == report:
                 for sentence in choice.sentences:
-                    yield DraftSentence(sentence.text, (f"S{choice.place + 1}",))
+                    # A report's own "[S1]" is not to be taken for a key.
+                    yield DraftSentence(shield_keys(sentence.text), (f"S{choice.place + 1}",))

@@ -94,7 +94,7 @@ def grade_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagree
     found = []
     for wanted in grades_said(claim):
         texts = meant(wanted.followed_by, cited)
-        said = [grade for text in texts for grade in grades_said(text.paragraph.text)]
+        said = [grade for text in texts for grade in grades_said(text.text)]
         found.append(_grade_disagreement(wanted, said, texts))
     return [*filter(None, found), *_wrong_way(claim)]
 

@@ -8,6 +8,7 @@ Not: hidden text (`ingest.audit` reports it), or citation keys inside a report's
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.sentences import split_sentences
 
@@ -31,6 +32,7 @@ def addresses_a_model(sentence: str) -> bool:
     return bool(_ADDRESSES_A_MODEL.search(sentence))
 
 
+@lru_cache(maxsize=8192)
 def without_instructions(text: str) -> str:
     """`text` without the sentences that address a model; the same text where there are none."""
     sentences = split_sentences(text)

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answerer import Evidence, ReadSentence
+from assistant.instructions import addresses_a_model
 from assistant.recommendations import asks_recommendations, is_recommendation, names_theme
 from assistant.signals import FACTS
 from assistant.understanding import EACH_REPORT_WANTS, Expected
@@ -50,7 +51,12 @@ class Chosen:
 
 
 def choose_sentences(evidence: Evidence) -> tuple[Chosen, ...]:
-    """The chosen sentences by paragraph, the best paragraph first; empty where nothing was read."""
+    """The chosen sentences by paragraph, the best paragraph first; empty where nothing was read.
+
+    A sentence that speaks to a language model is never chosen.
+    """
+    rows = tuple(tuple(s for s in row if not addresses_a_model(s.text)) for row in evidence.sentences)
+    evidence = replace(evidence, sentences=rows)
     if evidence.understanding.paragraph_labels:
         return tuple(Chosen(place, row) for place, row in enumerate(evidence.sentences) if row)
     ranked = sorted(

@@ -142,7 +142,7 @@ def _has_facts(text: str) -> bool:
 
 
 def _entailment_disagreements(text: str, cited: Sequence[CitedText], entail: Entail) -> list[Disagreement]:
-    entailed, contradicted = entail(" ".join(one.paragraph.text for one in cited), text)
+    entailed, contradicted = entail(" ".join(one.text for one in cited), text)
     if contradicted > _SURE:
         return [Disagreement(f"the entailment model finds that {places(cited)} contradicts it", decisive=True)]
     if entailed < _SURE:
