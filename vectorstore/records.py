@@ -6,7 +6,8 @@ Not: which of them are kept where (`catalogue`).
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -27,22 +28,35 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(kind: Any, value: Any) -> Any:
-    """The `kind` that `to_plain` wrote as `value`. Raises `KeyError` or `ValueError` where it is not one."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, UnionType):
-        return None if value is None else from_plain(next(a for a in arguments if a is not NoneType), value)
-    if origin is tuple:
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(from_plain(arguments[0], item) for item in value)
-        return tuple(from_plain(a, item) for a, item in zip(arguments, value, strict=True))
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: from_plain(hint, value[name]) for name, hint in hints.items() if name in value})
-    if kind in (date, datetime):
-        return kind.fromisoformat(value)
-    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
+    """The `kind` that `to_plain` wrote as `value`; raises `TypeError` or `ValueError` where it is not one."""
+    return _reader(kind)(value)
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return {field.name: get_type_hints(kind)[field.name] for field in dataclasses.fields(kind)}
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What reads a value of `kind`: worked out once, since a report has thousands of them."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        inner = _reader(next(argument for argument in arguments if argument is not NoneType))
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        item = _reader(arguments[0])
+        return tuple if item is _as_it_is else lambda value: tuple(map(item, value))
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return _dataclass_reader(kind)
+    if kind is date:
+        return date.fromisoformat
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else _as_it_is
+
+
+def _dataclass_reader(kind: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+    plain = all(reader is _as_it_is for reader in readers.values())
+    if plain:
+        return lambda value: kind(**value)
+    return lambda value: kind(**{name: readers[name](item) for name, item in value.items()})
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
