@@ -9,7 +9,7 @@ Not: any part that is put together here.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -109,6 +109,8 @@ class _Steps:
     settings: Settings
     library: Library
     reader: SentenceReader
+    _counted: dict[str, int] = field(default_factory=dict)
+    """Paragraphs of a report, by the digest of its file: reading an audit for every question would be slow."""
 
     def understand(self, question: Question) -> Understanding:
         from assistant.understand import understand
@@ -129,7 +131,10 @@ class _Steps:
         return rewrite_with_model(open_chat_model(self.settings, model), question.history, question.text)
 
     def paragraphs_in_scope(self, understanding: Understanding) -> int:
-        return sum(self.library.audit(report.id).paragraphs for report in understanding.scope.reports)
+        for report in understanding.scope.reports:
+            if report.sha256 not in self._counted:
+                self._counted[report.sha256] = self.library.audit(report.id).paragraphs
+        return sum(self._counted[report.sha256] for report in understanding.scope.reports)
 
     def retrieve(self, understanding: Understanding) -> Gathered:
         from assistant.gathering import gather
