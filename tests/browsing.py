@@ -38,7 +38,10 @@ def serving(code: str, *arguments: str) -> Iterator[str]:
             yield line.removeprefix("Ready: ").strip()
         finally:
             server.terminate()
-            server.wait(20)
+            try:
+                server.wait(15)
+            except subprocess.TimeoutExpired:
+                server.kill()
 
 
 def _environment() -> dict[str, str]:

@@ -18,4 +18,4 @@ def main() -> None:
     app = create_app(Context(FakeAssistant(library, pause=0.25), Settings()))
     listening = listen("127.0.0.1", 0)
     print(f"Ready: http://127.0.0.1:{listening.getsockname()[1]}", flush=True)  # noqa: T201
-    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)).run(sockets=[listening])

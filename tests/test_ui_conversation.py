@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Generator
+
+import pytest
 from fakes import make_answer, make_library, make_report
 
 from assistant.answer import Delta, Question, Stage
@@ -19,6 +24,7 @@ from assistant.ui.conversation import (
 from assistant.ui.keeping import exchange_from_plain, exchange_to_plain
 from assistant.ui.limits import limit_choices
 from assistant.ui.opening import example_questions
+from assistant.ui.stops import Stops, heeding
 from assistant.ui.turns import Turns
 
 QUESTION = "What of supervision?"
@@ -146,3 +152,36 @@ def test_no_more_answers_are_made_at_once_than_there_are_turns() -> None:
     assert next(waiting, "my turn") is None
     turns.end()
     assert next(waiting, "my turn") == "my turn"
+
+
+def test_a_stopped_answer_ends_at_once_and_closes_its_stream() -> None:
+    closed = threading.Event()
+
+    def slow() -> Generator[int]:
+        try:
+            yield 1
+            time.sleep(0.5)
+            yield 2
+            yield 3
+        finally:
+            closed.set()
+
+    stops = Stops()
+    items = heeding(slow(), stops.begin("page"))
+    assert next(items) == 1
+    begun = time.perf_counter()
+    stops.stop("page")
+    assert list(items) == []
+    assert time.perf_counter() - begun < 0.4
+    assert closed.wait(5)
+
+
+def test_what_goes_wrong_in_an_answer_is_heard() -> None:
+    def broken() -> Generator[int]:
+        yield 1
+        raise ValueError("no")
+
+    items = heeding(broken(), Stops().begin("page"))
+    assert next(items) == 1
+    with pytest.raises(ValueError, match="no"):
+        next(items)

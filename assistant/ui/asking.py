@@ -1,5 +1,5 @@
 """What happens when something is pressed in the Ask tab: each handler is given what Gradio holds and gives back
-what it shows. Every handler that answers is a generator; closing it (Stop) closes the assistant's own stream.
+what it shows. Every handler that answers is a generator, which Stop ends.
 
 Not: the controls (`tabs.ask`), how an exchange comes about (`streaming`), what it looks like (`thread`).
 """
@@ -7,7 +7,6 @@ Not: the controls (`tabs.ask`), how an exchange comes about (`streaming`), what 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -19,7 +18,7 @@ from assistant.ui.conversation import Conversation, Exchange, remaining_limits
 from assistant.ui.keeping import kept_conversation
 from assistant.ui.limits import limit_choices
 from assistant.ui.opening import example_questions, render_opening
-from assistant.ui.streaming import finished, steps
+from assistant.ui.streaming import steps
 from assistant.ui.thread import render_thread
 from ingest.report import Report
 from vectorstore.errors import LibraryError
@@ -86,19 +85,17 @@ class AskHandlers:
         turn, old = _chosen(conversation, event)
         return self._show(conversation.up_to(turn), old.question)
 
-    def stopped(self, conversation: Conversation, request: gr.Request) -> Shown:
-        """The answer under way is left as it is."""
-        if not conversation.exchanges or not conversation.exchanges[-1].running:
-            return self._show(conversation, None)
-        stopped = conversation.with_last(replace(conversation.exchanges[-1], stopped=True))
-        return self._show(finished(self._context, stopped, _owner(request)), None)
+    def stopped(self, request: gr.Request) -> None:
+        """The answer under way should stop; it then shows what there was of it itself."""
+        self._context.stops.stop(str(request.session_hash))
 
     def limited(self, chosen: list[str] | None, event: gr.EventData) -> Any:
         """One more limit for the next question."""
         return gr.update(value=list(dict.fromkeys([*(chosen or []), str(event.value)])))
 
     def _run(self, conversation: Conversation, exchange: Exchange, request: gr.Request) -> Iterator[Shown]:
-        for number, step in enumerate(steps(self._context, conversation, exchange, _owner(request))):
+        stop = self._context.stops.begin(str(request.session_hash))
+        for number, step in enumerate(steps(self._context, conversation, exchange, _owner(request), stop)):
             yield self._show(step, "" if number == 0 else None, whole=number == 0)
 
     def _opening(self) -> str:

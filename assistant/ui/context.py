@@ -13,6 +13,7 @@ from assistant.answer import Answer, Event, Question
 from assistant.settings import Settings
 from assistant.ui.desk import Desk
 from assistant.ui.page_pictures import PagePictures
+from assistant.ui.stops import Stops
 from assistant.ui.turns import Turns
 
 
@@ -39,4 +40,5 @@ class Context:
     signing_in: bool = False
     pictures: PagePictures = field(default_factory=PagePictures)
     desk: Desk = field(default_factory=Desk)
+    stops: Stops = field(default_factory=Stops)
     turns: Turns = field(default_factory=Turns)

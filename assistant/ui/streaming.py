@@ -6,7 +6,8 @@ Not: the controls (`tabs.ask`) or the words and marks (`thread`).
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import threading
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from assistant.answer import Event, Question, Stage
@@ -14,6 +15,7 @@ from assistant.errors import AssistantError
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, limited_question
 from assistant.ui.keeping import keep
+from assistant.ui.stops import heeding
 from ingest.errors import IngestError
 from vectorstore.errors import LibraryError
 
@@ -22,13 +24,16 @@ FAILED = "The answer could not be made. Ask again; if it happens again, the serv
 log = logging.getLogger(__name__)
 
 
-def steps(context: Context, conversation: Conversation, exchange: Exchange, owner: str) -> Iterator[Conversation]:
-    """The conversation after each event; the last one holds the answer, or says in a line why there is none."""
+def steps(
+    context: Context, conversation: Conversation, exchange: Exchange, owner: str, stop: threading.Event
+) -> Iterator[Conversation]:
+    """The conversation after each event; the last one holds the answer, what there was of it when `stop` was set,
+    or in a line why there is none."""
     question = limited_question(exchange.question, exchange.limits, conversation.history())
     conversation = conversation.asking(exchange)
     yield conversation
     try:
-        for event in _in_turn(context, question):
+        for event in heeding(_in_turn(context, question), stop):
             conversation = conversation.with_last(conversation.exchanges[-1].after(event))
             if conversation.exchanges[-1].running:
                 yield conversation
@@ -37,10 +42,12 @@ def steps(context: Context, conversation: Conversation, exchange: Exchange, owne
     except Exception:
         log.exception("an answer failed")
         conversation = conversation.with_last(replace(conversation.exchanges[-1], failed=FAILED))
+    if conversation.exchanges[-1].running:
+        conversation = conversation.with_last(replace(conversation.exchanges[-1], stopped=True))
     yield finished(context, conversation, owner)
 
 
-def _in_turn(context: Context, question: Question) -> Iterator[Event]:
+def _in_turn(context: Context, question: Question) -> Generator[Event]:
     """The assistant's events, once it is this question's turn where the answer is made here."""
     if context.settings.model != "extractive":
         yield from context.assistant.stream(question)

@@ -53,13 +53,11 @@ def build_ask_tab(context: Context) -> None:
     shown = [kept, past, live, box, ask, stop]
     private = {"api_visibility": "private", "show_progress": "hidden"}
     streaming = {"outputs": shown, "concurrency_limit": SLOTS, "concurrency_id": "answers", **private}
-    runs = [
-        gr.on([ask.click, box.submit], handle.asked, [box, limits, kept], **streaming),
-        bridge.ask(handle.suggested, [limits, kept], **streaming),
-        bridge.retry(handle.again, [kept], **streaming),
-        bridge.unscope(handle.unscoped, [kept], **streaming),
-    ]
-    stop.click(handle.stopped, [kept], shown, cancels=runs, **private)
+    gr.on([ask.click, box.submit], handle.asked, [box, limits, kept], **streaming)
+    bridge.ask(handle.suggested, [limits, kept], **streaming)
+    bridge.retry(handle.again, [kept], **streaming)
+    bridge.unscope(handle.unscoped, [kept], **streaming)
+    stop.click(handle.stopped, None, None, queue=False, **private)
     bridge.edit(handle.edited, [kept], shown, **private)
     bridge.new(handle.new, None, shown, **private)
     bridge.open(handle.reopened, None, shown, **private)
