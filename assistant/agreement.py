@@ -184,9 +184,7 @@ def authority_disagreements(claim: str, cited: Sequence[CitedText], also: Sequen
     if not own:
         return []
     known = (*also, *own)
-    named = {
-        name for text in cited for found in find_authorities(text.text, known) for name in found.authorities
-    }
+    named = {name for text in cited for found in find_authorities(text.text, known) for name in found.authorities}
     disagreements = []
     for mention in find_authorities(claim, known):
         if not {*mention.authorities} & (own | named):
@@ -198,9 +196,7 @@ def authority_disagreements(claim: str, cited: Sequence[CitedText], also: Sequen
 
 def name_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
     """The people and bodies that the claim names in full and that the paragraphs do not."""
-    texts = " ".join(
-        f"{t.text} {t.report.inspector or ''} {t.report.title} {t.report.provider}" for t in cited
-    )
+    texts = " ".join(f"{t.text} {t.report.inspector or ''} {t.report.title} {t.report.provider}" for t in cited)
     held = set(re.findall(r"[\w'’-]+", texts.lower()))
     missing = [
         name

@@ -1,9 +1,9 @@
 """Right claims and what is made wrong of them, by a script: the material of the support benchmarks.
 
-A right claim is a sentence of a paragraph, as it stands or in one of the ways in which people pass a sentence on (put in
-the past, numbers in figures, the authority and year before it, shortened, the field's other words). A mutant is
-a right claim with one thing changed. The changes are made with patterns of this file's own, so that the checker is
-not asked to find what its own patterns wrote.
+A right claim is a sentence of a paragraph, as it stands or in one of the ways in which people pass a sentence on
+(put in the past, numbers in figures, the authority and year before it, shortened, the field's other words). A
+mutant is a right claim with one thing changed. The changes are made with patterns of this file's own, so that the
+checker is not asked to find what its own patterns wrote.
 
 Not: running the checker (`support_mutations`, `support_references`, `support_wice`).
 """
@@ -71,7 +71,7 @@ _OTHER_WORDS = (
     (r"\bsiblings\b", "brothers and sisters"), (r"\bappropriate\b", "suitable"), (r"\bsufficient\b", "enough"),
     (r"\breceive\b", "get"), (r"\bshow\b", "demonstrate"), (r"\bbegin\b", "start"), (r"\bassist\b", "help"), (r"\bpurchase\b", "buy"),
 )  # fmt: skip
-_PAST = {"is": "was", "are": "were", "has": "had", "have": "had", "do": "did", "does": "did", "can": "could", "receive": "received", "know": "knew", "benefit": "benefited", "live": "lived", "make": "made", "provide": "provided", "provides": "provided"}  # fmt: skip  # noqa: E501
+_PAST = {"is": "was", "are": "were", "has": "had", "have": "had", "do": "did", "does": "did", "can": "could", "receive": "received", "know": "knew", "benefit": "benefited", "live": "lived", "make": "made", "provide": "provided", "provides": "provided"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _negated(sentence: str, chance: random.Random) -> str | None:
         ways[-1] += sentence[aux.end() :]
     verb = _VERB.search(sentence)
     if verb and not aux:
-        do = "does" if verb.group(1).endswith("s") and verb.group(1) not in {"pass"} else "do"
+        do = "does" if verb.group(1).endswith("s") and verb.group(1) != "pass" else "do"
         ways.append(f"{sentence[: verb.start()]}{do} not {_VERBS[verb.group(1)]}{sentence[verb.end() :]}")
     undone = _NOT.search(sentence)
     if undone and undone.group(1) not in {"do", "does", "did"}:

@@ -2,10 +2,10 @@
 
     python benchmarks/support_mutations.py --shared ../shared [--reports 40] [--seed 1]
 
-Right claims are sentences of the reports' paragraphs, as they stand and retold (`support_claims`); each is changed in one
-thing: a number, a date, a grade, a negation, the authority, the paragraph it cites (another of the same report, the next
-one, one of another report), a quantity word. Caught: the state is not "supported". Blamed: a right claim is
-"unsupported". Every claim stands for one sentence; nothing is fitted on these.
+Right claims are sentences of the reports' paragraphs, as they stand and retold (`support_claims`); each is changed
+in one thing: a number, a date, a grade, a negation, the authority, the paragraph it cites (another of the same
+report, the next one, one of another report), a quantity word. Caught: the state is not "supported". Blamed: a right
+claim is "unsupported". Every claim stands for one sentence; nothing is fitted on these.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def main() -> None:
             print(f"\n[{kind}] {line}")
 
 
-def sense():  # noqa: ANN201
+def sense():
     """The packaged embedder as the library uses it: a claim against the sentences of paragraphs."""
     import tempfile
     from functools import lru_cache
@@ -68,7 +68,7 @@ def sense():  # noqa: ANN201
     return lambda claim, paragraphs: [(of_paragraph(p.text) @ query(claim)).tolist() for p in paragraphs]
 
 
-def run(read: list[ReadReport], per_report: int, chance: random.Random, checks: Checks):  # noqa: ANN201
+def run(read: list[ReadReport], per_report: int, chance: random.Random, checks: Checks):
     tally: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     misses: dict[str, list[str]] = defaultdict(list)
 
@@ -110,7 +110,7 @@ def run(read: list[ReadReport], per_report: int, chance: random.Random, checks: 
     return tally, misses
 
 
-def _usable(paragraph) -> bool:  # noqa: ANN001
+def _usable(paragraph) -> bool:
     return paragraph.kind is ParagraphKind.PARAGRAPH and len(paragraph.text.split()) >= 25
 
 

@@ -2,9 +2,9 @@
 
     python benchmarks/support_references.py --shared ../shared
 
-The reference answers of eval/dev_questions.jsonl (answerable ones). Blamed: marked unsupported. Then each is changed in a
-number, a date or a grade, or negated, or cites as many paragraphs of the same report that are not gold; caught: not
-"supported". A gold paragraph is found by its quote, else by its number and section.
+The reference answers of eval/dev_questions.jsonl (answerable ones). Blamed: marked unsupported. Then each is
+changed in a number, a date or a grade, or negated, or cites as many paragraphs of the same report that are not
+gold; caught: not "supported". A gold paragraph is found by its quote, else by its number and section.
 """
 
 from __future__ import annotations

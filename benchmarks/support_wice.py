@@ -3,12 +3,12 @@
     python benchmarks/support_wice.py --shared ../shared            the table
     python benchmarks/support_wice.py --shared ../shared --fit      also fits, and writes assistant/support_thresholds.json
 
-WiCE (Kamoi et al. 2023): claims of Wikipedia with the sentences of the page they cite, labelled supported, partially_supported,
-not_supported. The evidence is the whole page, in paragraphs of ten sentences. Fitted on two kinds of pairs, ten folds with
-all pairs of one claim in one fold: WiCE claims (supported and partially supported against not, and against another claim's
-page), and reports' own pairs: reference answers with gold paragraphs against paragraphs of the same report drawn by chance.
-The thresholds are then set on what was predicted out of fold: `unsupported_below` where 2 % of the true pairs fall below,
-`supported_from` where 4 % do.
+WiCE (Kamoi et al. 2023): claims of Wikipedia with the sentences of the page they cite, labelled supported,
+partially_supported, not_supported. The evidence is the whole page, in paragraphs of ten sentences. Fitted on two
+kinds of pairs, ten folds with all pairs of one claim in one fold: WiCE claims (supported and partially supported
+against not, and against another claim's page), and reports' own pairs: reference answers with gold paragraphs
+against paragraphs of the same report drawn by chance. The thresholds are then set on what was predicted out of
+fold: `unsupported_below` where 2 % of the true pairs fall below, `supported_from` where 4 % do.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def page(number: int, evidence: list[str]) -> tuple[CitedText, ...]:
     return tuple(CitedText(paragraph, report) for paragraph in paragraphs)
 
 
-def fit(rows: list[dict], pages: list[tuple[CitedText, ...]], shared: Path, model) -> None:  # noqa: ANN001
+def fit(rows: list[dict], pages: list[tuple[CitedText, ...]], shared: Path, model) -> None:
     chance = random.Random(3)
     pairs: list[tuple[list[float], int, int, str]] = []
 

@@ -1,5 +1,5 @@
-"""Reports that speak to a language model or hold what looks like keys change nothing: with the quoting answerer, and with a
-scripted model that obeys whatever it is told.
+"""Reports that speak to a language model or hold what looks like keys change nothing: with the quoting answerer, and
+with a scripted model that obeys whatever it is told.
 """
 
 import re
