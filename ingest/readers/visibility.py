@@ -17,6 +17,9 @@ import pypdfium2.raw as pdfium
 _INVISIBLE = 3
 _FAINT = 248  # of 255: lighter than this in all colours cannot be read on paper
 _MOST_OBJECTS = 20000
+_SCALE = 2.0  # dots a point
+_LARGEST = 4000.0  # dots: pages larger than posters are drawn smaller
+_CONTRAST = 24  # of 255 levels of grey: less cannot be told apart
 
 
 def hidden_characters(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, count: int) -> frozenset[int]:
@@ -24,8 +27,9 @@ def hidden_characters(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage,
     invisible, faint, pictured = _suspects(page)
     if pictured:
         invisible = set()
-    if faint and not all(_blank(page, bounds) for bounds in faint.values()):
-        faint = {address: bounds for address, bounds in faint.items() if _blank(page, bounds)}
+    if faint:
+        drawn = _Drawn(page)
+        faint = {address: bounds for address, bounds in faint.items() if drawn.is_blank(bounds)}
     suspects = invisible | set(faint)
     if not suspects:
         return frozenset()
@@ -85,16 +89,29 @@ def _bounds(item: object) -> tuple[float, float, float, float]:
     return left, bottom, right, top
 
 
-def _blank(page: pypdfium2.PdfPage, bounds: tuple[float, float, float, float]) -> bool:
-    """Whether the drawn page is one flat colour where the text stands."""
-    left, bottom, right, top = bounds
-    box_left, box_bottom, box_right, box_top = page.get_bbox()
-    if right <= left or top <= bottom:
-        return True
-    crop = (left - box_left, bottom - box_bottom, box_right - right, box_top - top)
-    if min(crop) < 0:
-        return True
-    bitmap = page.render(scale=2, crop=crop, grayscale=True)
-    levels = bytes(bitmap.buffer)
-    bitmap.close()
-    return max(levels, default=0) - min(levels, default=0) < 24
+class _Drawn:
+    """A page as it is drawn, in levels of grey."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._scale = min(_SCALE, _LARGEST / max(page.get_size()))
+        bitmap = page.render(scale=self._scale, grayscale=True, may_draw_forms=False)
+        self._levels, self._stride = bytes(bitmap.buffer), bitmap.stride
+        self._width, self._height = bitmap.width, bitmap.height
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        self._turned = bool(page.get_rotation())
+        bitmap.close()
+
+    def is_blank(self, bounds: tuple[float, float, float, float]) -> bool:
+        """Whether the page is one flat colour where text with these bounds stands; false on turned pages."""
+        if self._turned:
+            return False
+        left, bottom, right, top = bounds
+        first, last = (round((edge - self._left) * self._scale) for edge in (left, right))
+        upper, lower = (round((self._top - edge) * self._scale) for edge in (top, bottom))
+        first, last = max(first, 0), min(last, self._width)
+        rows = [
+            self._levels[row * self._stride + first : row * self._stride + last]
+            for row in range(max(upper, 0), min(lower, self._height))
+        ]
+        inked = [row for row in rows if row]
+        return not inked or max(map(max, inked)) - min(map(min, inked)) < _CONTRAST
