@@ -21,8 +21,9 @@ from assistant.evaluation.run_folder import Run
 from assistant.evaluation.summary import measure_run
 
 
-def run(name: str, outcomes: Sequence[Outcome], sha256: str = "abc", **record: Any) -> Run:
-    corpus = {"fingerprint": sha256, "reports": [{"source": SOURCE, "sha256": sha256, "paragraphs": 60}]}
+def run(name: str, outcomes: Sequence[Outcome], sha256: str = "abc", paragraphs: int = 60, **record: Any) -> Run:
+    report = {"source": SOURCE, "sha256": sha256, "paragraphs": paragraphs}
+    corpus = {"fingerprint": f"{sha256}{paragraphs}", "reports": [report]}
     return Run(Path(name), {"corpus": corpus, **record}, measure_run(outcomes, len(outcomes), 0))
 
 
@@ -71,6 +72,13 @@ def test_only_what_is_shared_is_compared_and_it_says_why() -> None:
     other_corpus = compare_runs(a, run("b", [right("same"), right("free", gold=())], sha256="def"))
     assert (other_corpus.shared, other_corpus.same_corpus) == (0, False)
     assert other_corpus.left_out["its report is not the same in both corpora"] == 1
+
+
+def test_a_report_that_was_read_anew_is_compared_and_said() -> None:
+    found = compare_runs(run("a", [wrong("q")]), run("b", [right("q")], paragraphs=61))
+    assert (found.shared, found.same_corpus, found.read_anew) == (1, False, 1)
+    assert "Reports read into another number of paragraphs: 1." in render_comparison(found)
+    assert compared([right("q")], [right("q")]).read_anew == 0
 
 
 def test_what_differed_is_named() -> None:

@@ -192,6 +192,8 @@ def print_comparison(comparison: Comparison) -> None:
 
     for reason, count in comparison.left_out.items():
         print_progress(f"{count} questions are not compared: {reason}")
+    if comparison.read_anew:
+        print_progress(f"Reports read into another number of paragraphs: {comparison.read_anew}.")
     click.echo(f"A = {comparison.name_a}, B = {comparison.name_b}, {comparison.shared} questions\n")
     print_table(
         ("measure", "A", "B", "B - A", "95 % interval", "p", "won, lost (McNemar)"), comparison_rows(comparison)

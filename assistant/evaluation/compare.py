@@ -1,6 +1,7 @@
 """Two runs side by side, question by question: did it get better, and on what?
 
-Only questions that are the same in both runs, and whose reports are the same in both corpora, are compared. Means are
+Only questions that are the same in both runs, and whose reports are the same files in both corpora, are compared: how a
+file is read may differ, since that may be what is compared. Means are
 compared by paired bootstrap; right or wrong by McNemar's exact test (the binomial test on the questions that changed,
 McNemar 1947). P-values are those of single tests: of twenty measures one is below 0.05 by chance.
 
@@ -44,7 +45,8 @@ class Changed:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Run B against run A. `left_out` says why questions were not compared, and how many; `settings` and `versions`
-    hold (A, B) for each name that differs; `kinds` has the differences of "right" by kind."""
+    hold (A, B) for each name that differs; `read_anew` counts the reports of both corpora that were read into another
+    number of paragraphs; `kinds` has the differences of "right" by kind."""
 
     name_a: str
     name_b: str
@@ -53,6 +55,7 @@ class Comparison:
     settings: Mapping[str, tuple[Any, Any]]
     versions: Mapping[str, tuple[Any, Any]]
     same_corpus: bool
+    read_anew: int
     differences: Mapping[str, Difference]
     kinds: Mapping[str, Difference]
     tests: Mapping[str, McNemar]
@@ -63,6 +66,7 @@ class Comparison:
 def compare_runs(a: Run, b: Run, seed: int = 0) -> Comparison:
     """B against A; positive differences say that B has more."""
     pairs, left_out = _shared(a, b)
+    reports_a, reports_b = _reports(a, "paragraphs"), _reports(b, "paragraphs")
     parts_a = [a.measured.parts[i] for i, _ in pairs]
     parts_b = [b.measured.parts[j] for _, j in pairs]
     names = [measure.name for measure in MEASURES]
@@ -80,6 +84,7 @@ def compare_runs(a: Run, b: Run, seed: int = 0) -> Comparison:
         | _differing(*({name: run.record.get(name) for name in ("judge", "seed", "workers")} for run in (a, b))),
         versions=_differing(_part(a, "versions"), _part(b, "versions")),
         same_corpus=_part(a, "corpus").get("fingerprint") == _part(b, "corpus").get("fingerprint"),
+        read_anew=sum(reports_a[source] != reports_b.get(source, reports_a[source]) for source in reports_a),
         differences=difference_all(parts_a, parts_b, names, seed),
         kinds={
             kind: difference_all([parts_a[i] for i in rows], [parts_b[i] for i in rows], ["right"], seed)["right"]
@@ -110,6 +115,7 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
         "settings": {name: list(values) for name, values in comparison.settings.items()},
         "versions": {name: list(values) for name, values in comparison.versions.items()},
         "same_corpus": comparison.same_corpus,
+        "read_anew": comparison.read_anew,
         "measures": {name: asdict(difference) for name, difference in comparison.differences.items()},
         "right_by_kind": {kind: asdict(difference) for kind, difference in comparison.kinds.items()},
         "mcnemar": {name: asdict(test) for name, test in comparison.tests.items()},
@@ -121,7 +127,7 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
 def _shared(a: Run, b: Run) -> tuple[list[tuple[int, int]], dict[str, int]]:
     """The index pairs of the questions to compare, and the reasons why others are not."""
     place_in_b = {outcome.question.id: index for index, outcome in enumerate(b.measured.outcomes)}
-    reports_a, reports_b = _reports(a), _reports(b)
+    reports_a, reports_b = _reports(a, "sha256"), _reports(b, "sha256")
     pairs: list[tuple[int, int]] = []
     left_out: dict[str, int] = {}
 
@@ -153,8 +159,8 @@ def _part(run: Run, name: str) -> Mapping[str, Any]:
     return part if isinstance(part, Mapping) else {}
 
 
-def _reports(run: Run) -> dict[str, tuple[str, int]]:
-    return {row["source"]: (row["sha256"], row["paragraphs"]) for row in _part(run, "corpus").get("reports", ())}
+def _reports(run: Run, fact: str) -> dict[str, object]:
+    return {row["source"]: row[fact] for row in _part(run, "corpus").get("reports", ())}
 
 
 def _differing(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
