@@ -249,6 +249,13 @@ def test_several_themes_are_kept_apart() -> None:
     assert any(heading.startswith("Care leavers' accommodation:") for heading in headings)
 
 
+def test_the_annex_says_whose_words_they_are() -> None:
+    text = "Leaders told inspectors that supervision of social workers is regular."
+    shelf = Shelf(ReadParagraphs(NORTHMERE, (paragraph(NORTHMERE, 1, text),)))
+    markdown = render(make_briefing(shelf, BriefingRequest(("supervision",))), ".md").decode()
+    assert "read as a strength, as leaders put it" in markdown
+
+
 def test_polarity_of_evidence_follows_its_section() -> None:
     briefing = make_briefing(Shelf(), SUPERVISION)
     asked = next(e for e in briefing.cited() if e.paragraph.section_path == ("What needs to improve?",))

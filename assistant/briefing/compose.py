@@ -17,6 +17,7 @@ from assistant.briefing.quiz import quiz
 from assistant.briefing.sections_annex import also, method, not_found, sources
 from assistant.briefing.sections_findings import QUOTING_PARTS, quoting_section, summary
 from assistant.briefing.sections_reports import asked, changes, differences
+from assistant.voice import Voice, voice_of
 
 REGENERATED = frozenset({Part.SUMMARY, *QUOTING_PARTS, Part.QUESTIONS, Part.CASE, Part.QUIZ})
 """The sections that can be chosen anew."""
@@ -77,6 +78,7 @@ def _evidence(material: Material, sections: tuple[Section, ...]) -> dict[str, Ev
             paragraph,
             leaning.get(paragraph.id, Polarity.FINDING),
             tuple(dict.fromkeys(quotes[paragraph.id])),
+            voice_of(quotes[paragraph.id][0], paragraph) if quotes[paragraph.id] else Voice.INSPECTORS,
         )
         for read in material.read
         for paragraph in read.paragraphs

@@ -29,6 +29,7 @@ def briefing_document(briefing: Briefing, out: Path | None = None) -> dict[str, 
                 "page": evidence.paragraph.pages[0],
                 "section": list(evidence.paragraph.section_path),
                 "polarity": str(evidence.polarity),
+                "voice": str(evidence.voice),
                 "quotes": list(evidence.quotes),
                 "text": evidence.paragraph.text,
             }

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from assistant.answer import Support
 from assistant.briefing.polarity import Polarity
+from assistant.voice import Voice
 from ingest.report import Paragraph, Report, paragraph_address
 
 
@@ -128,12 +129,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A cited paragraph, whole, with what was quoted from it and how the quoting sentence reads."""
+    """A cited paragraph, whole, with what was quoted from it, how that reads and whose words it gives."""
 
     report: Report
     paragraph: Paragraph
     polarity: Polarity
     quotes: tuple[str, ...] = ()
+    voice: Voice = Voice.INSPECTORS
 
     @property
     def address(self) -> str:

@@ -13,11 +13,13 @@ from datetime import UTC, date, datetime
 from assistant.answer import Support
 from assistant.briefing.outline import Briefing, Evidence, Part, Section, Statement, Table
 from assistant.briefing.plain_words import framework_name
+from assistant.voice import Voice
 
 UNSUPPORTED = "[not supported by the cited paragraph]"
 PARTLY = "[partly supported]"
 UNCITED = "[no source]"
 
+_OWN_VOICES = frozenset({Voice.INSPECTORS, Voice.RECOMMENDATION})
 _WIDEST_WORD = 18
 _WIDEST_COLUMN = 90
 _LINE = 100
@@ -56,7 +58,8 @@ def evidence_facts(evidence: Evidence) -> str:
     pages = evidence.paragraph.pages
     where = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]}–{pages[-1]}"
     section = " › ".join(evidence.paragraph.section_path) or "before the first heading"
-    return f"{framework_name(evidence.report)}; {where}; section: {section}; read as a {evidence.polarity}"
+    told = "" if evidence.voice in _OWN_VOICES else f", as {evidence.voice} put it"
+    return f"{framework_name(evidence.report)}; {where}; section: {section}; read as a {evidence.polarity}{told}"
 
 
 def marked(evidence: Evidence) -> tuple[Piece, ...]:
