@@ -15,8 +15,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
 MONTH = "|".join(MONTHS)
 _NUMBER = re.compile(
     rf"(?<![\w.,£])(?:£\s?)?\d[\d,]*(?:\.\d+)?(?![\w/–-]|\.\d|,\d)(?!\s+(?:{MONTH}))|\b(?:{'|'.join(NUMBER_WORDS[1:])})\b(?!-)",
@@ -28,22 +31,65 @@ _AUX = re.compile(
     r"\b(is|are|was|were|has been|have been|has|have|will be|can|could|should)\b(?!\s+(?:not|no|yet|n't))"
 )
 _VERBS = {
-    "receive": "receive", "know": "know", "understand": "understand", "make": "make", "attend": "attend", "live": "live",
-    "use": "use", "provide": "provide", "benefit": "benefit", "feel": "feel", "work": "work", "visit": "visit",
-    "complete": "complete", "have": "have", "need": "need", "speak": "speak", "hold": "hold", "meet": "meet",
-    "receives": "receive", "provides": "provide", "ensures": "ensure", "works": "work", "knows": "know", "makes": "make",
-    "offers": "offer", "supports": "support", "includes": "include", "uses": "use", "takes": "take",
-}  # fmt: skip
+    "receive": "receive",
+    "know": "know",
+    "understand": "understand",
+    "make": "make",
+    "attend": "attend",
+    "live": "live",
+    "use": "use",
+    "provide": "provide",
+    "benefit": "benefit",
+    "feel": "feel",
+    "work": "work",
+    "visit": "visit",
+    "complete": "complete",
+    "have": "have",
+    "need": "need",
+    "speak": "speak",
+    "hold": "hold",
+    "meet": "meet",
+    "receives": "receive",
+    "provides": "provide",
+    "ensures": "ensure",
+    "works": "work",
+    "knows": "know",
+    "makes": "make",
+    "offers": "offer",
+    "supports": "support",
+    "includes": "include",
+    "uses": "use",
+    "takes": "take",
+}
 _VERB = re.compile(rf"\b({'|'.join(_VERBS)})\b(?=\s+(?!not\b))")
 _NOT = re.compile(r"\b(is|are|was|were|do|does|did|has|have|been|could|can|be)\s+not\s+(?!only|just|all\b|always\b)")
 _NOT_VERB = re.compile(r"\b(?:do|does|did)\s+not\s+(\w+)")
 _OPPOSITE = {
-    "effective": "ineffective", "timely": "late", "good": "poor", "strong": "weak", "appropriate": "inappropriate",
-    "sufficient": "insufficient", "consistent": "inconsistent", "clear": "unclear", "improved": "deteriorated",
-    "increased": "decreased", "suitable": "unsuitable", "well": "poorly", "high": "low", "ineffective": "effective",
-    "poor": "good", "weak": "strong", "insufficient": "sufficient", "inconsistent": "consistent", "low": "high",
-    "reduced": "increased", "increase": "decrease", "reduction": "rise", "thorough": "superficial", "prompt": "slow",
-}  # fmt: skip
+    "effective": "ineffective",
+    "timely": "late",
+    "good": "poor",
+    "strong": "weak",
+    "appropriate": "inappropriate",
+    "sufficient": "insufficient",
+    "consistent": "inconsistent",
+    "clear": "unclear",
+    "improved": "deteriorated",
+    "increased": "decreased",
+    "suitable": "unsuitable",
+    "well": "poorly",
+    "high": "low",
+    "ineffective": "effective",
+    "poor": "good",
+    "weak": "strong",
+    "insufficient": "sufficient",
+    "inconsistent": "consistent",
+    "low": "high",
+    "reduced": "increased",
+    "increase": "decrease",
+    "reduction": "rise",
+    "thorough": "superficial",
+    "prompt": "slow",
+}
 _STRONGER = (
     (r"\ba small number of\b", ("most", "all", "many")),
     (r"\ba minority of\b", ("a majority of", "all")),
@@ -64,14 +110,43 @@ _STRONGER = (
     (r"\bnearly all\b|\balmost all\b", ("all",)),
 )
 _OTHER_WORDS = (
-    (r"\bchildren in care\b", "looked-after children"), (r"\blooked[ -]after children\b", "children in care"),
-    (r"\bchildren looked after\b", "children in care"), (r"\bthe local authority\b", "the council"),
-    (r"\bThe local authority\b", "The council"), (r"\bper cent\b", "%"), (r"\bfoster carers\b", "foster parents"),
-    (r"\bhowever, ", ""), (r"\bHowever, ", ""), (r"\bstaff\b", "workers"), (r"\btimely\b", "prompt"), (r"\bensure\b", "make sure"),
-    (r"\bsiblings\b", "brothers and sisters"), (r"\bappropriate\b", "suitable"), (r"\bsufficient\b", "enough"),
-    (r"\breceive\b", "get"), (r"\bshow\b", "demonstrate"), (r"\bbegin\b", "start"), (r"\bassist\b", "help"), (r"\bpurchase\b", "buy"),
-)  # fmt: skip
-_PAST = {"is": "was", "are": "were", "has": "had", "have": "had", "do": "did", "does": "did", "can": "could", "receive": "received", "know": "knew", "benefit": "benefited", "live": "lived", "make": "made", "provide": "provided", "provides": "provided"}  # fmt: skip
+    (r"\bchildren in care\b", "looked-after children"),
+    (r"\blooked[ -]after children\b", "children in care"),
+    (r"\bchildren looked after\b", "children in care"),
+    (r"\bthe local authority\b", "the council"),
+    (r"\bThe local authority\b", "The council"),
+    (r"\bper cent\b", "%"),
+    (r"\bfoster carers\b", "foster parents"),
+    (r"\bhowever, ", ""),
+    (r"\bHowever, ", ""),
+    (r"\bstaff\b", "workers"),
+    (r"\btimely\b", "prompt"),
+    (r"\bensure\b", "make sure"),
+    (r"\bsiblings\b", "brothers and sisters"),
+    (r"\bappropriate\b", "suitable"),
+    (r"\bsufficient\b", "enough"),
+    (r"\breceive\b", "get"),
+    (r"\bshow\b", "demonstrate"),
+    (r"\bbegin\b", "start"),
+    (r"\bassist\b", "help"),
+    (r"\bpurchase\b", "buy"),
+)
+_PAST = {
+    "is": "was",
+    "are": "were",
+    "has": "had",
+    "have": "had",
+    "do": "did",
+    "does": "did",
+    "can": "could",
+    "receive": "received",
+    "know": "knew",
+    "benefit": "benefited",
+    "live": "lived",
+    "make": "made",
+    "provide": "provided",
+    "provides": "provided",
+}
 
 
 @dataclass(frozen=True, slots=True)

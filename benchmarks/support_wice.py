@@ -1,7 +1,7 @@
 """How the support states line up with WiCE's labels, and the fit of the likeness weights with cross-validation.
 
     python benchmarks/support_wice.py --shared ../shared            the table
-    python benchmarks/support_wice.py --shared ../shared --fit      also fits, and writes assistant/support_thresholds.json
+    python benchmarks/support_wice.py --shared ../shared --fit      fits first, and writes support_thresholds.json
 
 WiCE (Kamoi et al. 2023): claims of Wikipedia with the sentences of the page they cite, labelled supported,
 partially_supported, not_supported. The evidence is the whole page, in paragraphs of ten sentences. Fitted on two
@@ -83,7 +83,7 @@ def page(number: int, evidence: list[str]) -> tuple[CitedText, ...]:
             (),
             ParagraphKind.PARAGRAPH,
             "\n".join(lines[at : at + CHUNK]),
-        )  # fmt: skip
+        )
         for at in range(0, len(lines), CHUNK)
     )
     return tuple(CitedText(paragraph, report) for paragraph in paragraphs)
@@ -123,14 +123,13 @@ def fit(rows: list[dict], pages: list[tuple[CitedText, ...]], shared: Path, mode
             regression, features[:, columns], truth, groups=groups, cv=folds, method="predict_proba"
         )[:, 1]
         own = kinds == "reports"
-        print(f"{name}: out of fold AUC {roc_auc_score(truth, out):.3f}, reports {roc_auc_score(truth[own], out[own]):.3f},"
-              f" WiCE {roc_auc_score(truth[~own], out[~own]):.3f}")  # fmt: skip
+        areas = [roc_auc_score(truth[some], out[some]) for some in (own | ~own, own, ~own)]
+        print("{}: out of fold AUC {:.3f}, reports {:.3f}, WiCE {:.3f}".format(name, *areas))
         right = np.sort(out[own & (truth == 1)])
         low, high = float(np.quantile(right, 0.02)), float(np.quantile(right, 0.04))
         wrong = out[own & (truth == 0)]
-        print(
-            f"   reports: below {low:.2f} {np.mean(wrong < low):.1%} of the wrong pairs; below {high:.2f} {np.mean(wrong < high):.1%}"
-        )
+        shares = [f"below {bound:.2f} {np.mean(wrong < bound):.1%}" for bound in (low, high)]
+        print(f"   of the reports' wrong pairs: {'; '.join(shares)}")
         regression.fit(features[:, columns], truth)
         kept[name] = {
             "intercept": round(float(regression.intercept_[0]), 3),

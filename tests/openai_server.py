@@ -21,7 +21,7 @@ from typing import Any
 @dataclass(frozen=True)
 class Reply:
     """One scripted reply. `status` other than 200 is an error; `stall` seconds pass after the first piece; `broken`
-    sends a stream that is no JSON. `obey` repeats, as the answer, whatever an instruction in the prompt tells it to say.
+    sends a stream that is no JSON. `obey` repeats, as the answer, what an instruction in the prompt tells it to say.
     """
 
     text: str = ""
