@@ -86,14 +86,26 @@ _SPAN_GIVEN = re.compile(
 )
 
 
-_NAME_ASKED = re.compile(
+_WHO_ASKED = re.compile(
     r"\bwhich inspectors?\b|\bnames? of\b|\bwho (?:led|is|was|were|are|chairs?|carried)\b", re.IGNORECASE
 )
+_NAMES_ASKED = re.compile(
+    r"\bnames? of (?:\S+ ){0,4}?"
+    r"(?:director|child|children|inspector|manager|leader|chief|officer|worker|famil|parent|head|chair)",
+    re.IGNORECASE,
+)
+
+
+def asks_for_names(understanding: Understanding) -> bool:
+    """Whether nothing but a person's name answers: "who led it", "the names of the children"."""
+    if understanding.expected is Expected.PERSON and _WHO_ASKED.search(understanding.topic):
+        return True
+    return bool(_NAMES_ASKED.search(understanding.topic))
 
 
 def holds_asked(understanding: Understanding, text: str) -> bool:
     """Whether `text` holds what is asked for: a share, money or a stretch of time, a name where a name is asked for."""
-    if understanding.expected is Expected.PERSON and _NAME_ASKED.search(understanding.topic):
+    if asks_for_names(understanding):
         return bool(find_people(text))
     if understanding.expected is Expected.NUMBER:
         for asked, given in ((_SHARE_ASKED, _SHARE_GIVEN), (_MONEY_ASKED, _MONEY_GIVEN), (_SPAN_ASKED, _SPAN_GIVEN)):

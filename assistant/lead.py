@@ -37,6 +37,7 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 """Words that may turn a sentence against what it is asked; no line is ventured where one is not in the question too."""
+_COUNT_ASKED = re.compile(r"\bhow many\b", re.IGNORECASE)
 SAID = 0.8
 """The share of a yes-no question's content words that the sentence must have."""
 
@@ -62,6 +63,8 @@ def _line(understanding: Understanding, best: ReadSentence) -> str | None:
         return None
     start, end = found[0]
     thing = best.text[start:end]
+    if thing.endswith(("%", "cent")) and _COUNT_ASKED.search(understanding.topic):
+        return None
     if understanding.expected is Expected.NUMBER:
         counted = None if thing.endswith(("%", "cent")) else _THING_COUNTED.match(best.text, start)
         thing += _HANGING.sub("", counted.group(1)) if counted else ""

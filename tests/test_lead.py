@@ -26,6 +26,7 @@ def lead(topic, expected, sentence, labels=()):
         ),
         ("What share is late?", Expected.NUMBER, "Only 71% of these are on time.", "Only 71%."),
         ("How many children?", Expected.NUMBER, "551 children were seen, up from 374.", None),
+        ("How many workers left?", Expected.NUMBER, "Turnover has fallen to 19.9%.", None),
         ("When was she appointed?", Expected.DATE, "She was appointed in August 2023.", "August 2023."),
         (
             "Who inspected?",
@@ -44,7 +45,7 @@ def lead(topic, expected, sentence, labels=()):
             "There are 23 approved in-house carers without a check.",
             "23 approved in-house carers.",
         ),
-        ("How many carers?", Expected.NUMBER, "More than 60% of carers are trained.", "More than 60%."),
+        ("What share of carers?", Expected.NUMBER, "More than 60% of carers are trained.", "More than 60%."),
         ("How many left?", Expected.NUMBER, "In all 162 children ceased to be looked after.", "162 children."),
         ("How long?", Expected.NUMBER, "Within 70 working days of receiving this report.", "70 working days."),
         ("Supervision?", Expected.DESCRIPTION, "There were 12 meetings.", None),

@@ -104,6 +104,13 @@ def test_how_many_is_not_answered_without_a_number():
     assert not weigh(understanding, found, readings, [[0.9]], FLAT, 0.0).answerable
 
 
+def test_names_are_not_given_by_a_sentence_that_names_nobody():
+    found = [make_found("Children met inspectors.")]
+    readings = [[ReadSentence(0, 24, "Children met inspectors.", 5.0)]]
+    understanding = make_understanding("the names of the children whom inspectors met")
+    assert not weigh(understanding, found, readings, [[0.9]], FLAT, 0.0).answerable
+
+
 def test_the_shipped_weights_are_of_this_version():
     weights = read_weights()
     assert len(weights.sentence.coefficients) == len(SENTENCE_SIGNALS)
