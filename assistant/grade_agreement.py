@@ -108,7 +108,8 @@ def _grade_disagreement(
         facts = [grade for text in cited if (grade := text.report.grade(wanted.aspect)) and grade != NOT_JUDGED]
         known = [grade.grade for grade in of_aspect] or [_bare(grade) for grade in facts]
         if wanted.grade in known:
-            return None
+            reason = f"“{wanted.written}” is on the report’s cover, not in {places(cited)}"
+            return None if of_aspect or same else Disagreement(reason, decisive=False)
         if known:
             aspect = wanted.aspect.replace("_", " ")
             source = places(cited) if of_aspect else "the report’s cover"

@@ -45,6 +45,7 @@ Entail = Callable[[str, str], tuple[float, float]]
 
 _ANSWER_WORD = re.compile(r"^\W*(?:yes|no|not quite|partly|in part)\s*[:.,;–—-]+\s*(?=\S)", re.IGNORECASE)
 _FEW_WORDS = 2
+_GRADE_WORDS = 8
 _SURE = 0.5
 
 
@@ -125,6 +126,7 @@ def _likeness_disagreements(
 ) -> list[Disagreement]:
     """Whether the parts are like what they cite; very few words beside a number or date are judged by that alone."""
     telling = [part for part in parts if len(stems(part.text)) > (_FEW_WORDS if _has_facts(part.text) else 0)]
+    telling = [part for part in telling if not _gives_grade_only(part.text)]
     likely = [likeness(likeness_features(part.text, part.cited, rarity, checks.sense)) for part in telling]
     if not likely:
         return []
@@ -135,6 +137,12 @@ def _likeness_disagreements(
     if average < bounds.supported or min(likely) < bounds.unsupported:
         return [Disagreement(f"only part of it is in {places(cited)}", decisive=False)]
     return []
+
+
+def _gives_grade_only(text: str) -> bool:
+    """Whether a part is the grade of an aspect and little else; it was held against the paragraph and the cover."""
+    graded = any(grade.judged and grade.aspect for grade in grades_said(text))
+    return graded and len(stems(text)) <= _GRADE_WORDS
 
 
 def _has_facts(text: str) -> bool:
