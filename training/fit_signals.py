@@ -33,7 +33,7 @@ from assistant.signals import ANSWER_SIGNALS, SENTENCE_SIGNALS, answer_signals, 
 from assistant.weighing import Regression
 from training.evidence_rows import OFF_TOPIC, Row, gather_rows, read_entries
 
-FALSE_REFUSALS = 0.07
+FALSE_REFUSALS = 0.09
 SENTENCE_STRENGTH = 0.1
 ANSWER_STRENGTH = 0.1
 """C of the two regressions over standardised signals: small, for there are few questions."""
