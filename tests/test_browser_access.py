@@ -135,3 +135,16 @@ def test_no_tab_scrolls_sideways(browser: Browser, app: str, viewport: dict[str,
 def test_motion_is_left_out_where_it_is_not_wanted(browser: Browser, app: str) -> None:
     with page_of(browser, app, reduced_motion="reduce") as page:
         assert page.evaluate("getComputedStyle(document.querySelector('.gradio-container')).transitionDuration") == "0s"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_reader_covers_nothing_at_a_desk(browser: Browser, app: str, scheme: str) -> None:
+    with page_of(browser, app, color_scheme=scheme) as page:
+        ask(page, SUPERVISION)
+        page.locator("#live a.cite").first.click()
+        page.wait_for_selector("#reader .opened")
+        page.wait_for_timeout(400)
+        reader, composer = (page.locator(place).bounding_box() for place in ("#reader", "#composer"))
+        assert reader is not None
+        assert composer is not None
+        assert composer["x"] + composer["width"] <= reader["x"]

@@ -15,6 +15,7 @@ from assistant.errors import AssistantError
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, limited_question
 from assistant.ui.keeping import keep
+from assistant.ui.render import CLOSEST
 from assistant.ui.stops import heeding
 from ingest.errors import IngestError
 from vectorstore.errors import LibraryError
@@ -63,7 +64,15 @@ def _in_turn(context: Context, question: Question) -> Generator[Event]:
 def finished(context: Context, conversation: Conversation, owner: str) -> Conversation:
     """The conversation once its last exchange is kept; an answer that cannot be kept is still shown."""
     try:
-        return keep(context.assistant.library, owner, conversation)
+        conversation = keep(context.assistant.library, owner, conversation)
     except LibraryError:
         log.exception("a conversation could not be kept")
-        return conversation
+    return conversation.with_last(lightened(conversation.exchanges[-1]))
+
+
+def lightened(exchange: Exchange) -> Exchange:
+    """The exchange without the found paragraphs that are not shown: they would fill memory, person by person."""
+    if exchange.answer is None:
+        return exchange
+    shown = exchange.answer.retrieved[:CLOSEST] if exchange.answer.refused else ()
+    return replace(exchange, answer=replace(exchange.answer, retrieved=shown))
