@@ -41,6 +41,8 @@ _FORMS = (
     ("on", rf"(?P<a>{_DATE})"),
     ("month", rf"\b(?P<a>{_MONTH})(?=\s+(?:\w+\s+){{0,2}}{_REPORT_WORD}\b)"),
 )
+_STRETCH_BEFORE = re.compile(r"\b(?:years?|months?|weeks?|days?|time|period|just|shortly|immediately)\s+$", re.IGNORECASE)
+"""In "the year before the 2017 inspection" the year is part of what is asked, and the report is that of 2017."""
 
 
 class Precision(StrEnum):
@@ -85,6 +87,8 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     for form, pattern in _FORMS:
         for match in re.finditer(pattern, text, re.IGNORECASE):
             if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            if form == "before" and _STRETCH_BEFORE.search(text, 0, match.start()):
                 continue
             mention = _mention(form, match)
             if mention is not None:
