@@ -97,6 +97,8 @@ class PackagedReader:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        # Threads that spin while they wait take the cores from whoever else is being answered.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         with as_file(files("assistant").joinpath("models")) as folder:
             return onnxruntime.InferenceSession(checked_model(folder), options, providers=["CPUExecutionProvider"])
 
