@@ -93,6 +93,15 @@ def test_ingest_again_changes_nothing_and_remove_leaves_no_trace(run: Run, tmp_p
     assert code == 0, out
 
 
+def test_a_second_file_of_one_inspection_is_noticed(run: Run, tmp_path: Path) -> None:
+    first = next(path for path in sample_reports() if "northmere-2023" in path.name)
+    (tmp_path / "copy of it.pdf").write_bytes(first.read_bytes() + b"\n")
+    data = ("--data-dir", tmp_path / "data", "--json")
+    assert json.loads(run("ingest", first, *data)[1])["notes"] == []
+    (note,) = json.loads(run("ingest", tmp_path / "copy of it.pdf", *data)[1])["notes"]
+    assert note == f"copy of it.pdf is of the same inspection as {first.name} (100% of the text in common)"
+
+
 def test_ask_cites_the_paragraph(run_json: Callable[..., Any]) -> None:
     answer = run_json("ask", "How many children were on a child protection plan in Northmere in 2019?")
     assert not answer["refused"]

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest.editions import edition_note, same_inspection
 from ingest.report import ReadReport, content_id
 from vectorstore.catalogue import Catalogue
 from vectorstore.embedder import Embedder
@@ -48,6 +49,8 @@ class IngestSummary:
     paragraphs: int
     passages: int
     files: tuple[FileOutcome, ...]
+    notes: tuple[str, ...] = ()
+    """Files of an inspection that the library already holds under another name."""
 
 
 OnFile = Callable[[FileOutcome], None]
@@ -125,6 +128,20 @@ class Ingestion:
         shutil.copyfile(path, unfinished)
         unfinished.replace(self._originals / name)
         self._catalogue.write(read, name, prepared)
+
+    def edition_notes(self, outcomes: Sequence[FileOutcome]) -> tuple[str, ...]:
+        """A line for each file just read that is of the same inspection as another report here."""
+        fresh = {outcome.report_id for outcome in outcomes if outcome.status in {"indexed", "replaced"}}
+        reports = sorted(self._catalogue.reports(), key=lambda report: (report.id in fresh, report.source))
+        notes: list[str] = []
+        for place, second in enumerate(reports):
+            if second.id not in fresh:
+                continue
+            for first in reports[:place]:
+                if same_inspection(first, second):
+                    texts = [self._catalogue.paragraphs(report.id) for report in (first, second)]
+                    notes.append(edition_note(first, texts[0], second, texts[1]) or "")
+        return tuple(filter(None, notes))
 
     @staticmethod
     def _tell(outcome: FileOutcome, done: int, total: int, on_file: OnFile | None) -> FileOutcome:

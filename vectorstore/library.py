@@ -186,7 +186,8 @@ class Library:
             outcomes = ingestion.run(files, workers, force, on_file)
             self._indexes.catch_up()
             _, paragraphs, passages = self._catalogue.counts()
-        return IngestSummary(time.perf_counter() - started, paragraphs, passages, outcomes)
+            notes = ingestion.edition_notes(outcomes)
+        return IngestSummary(time.perf_counter() - started, paragraphs, passages, outcomes, notes)
 
     def remove(self, sources: Sequence[str]) -> tuple[str, ...]:
         """Takes reports out of all three stores, with their original files; the file names that went.

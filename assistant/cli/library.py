@@ -35,6 +35,7 @@ def ingest(paths: tuple[Path, ...], workers: int | None, force: bool, data_dir: 
                 "seconds": round(summary.seconds, 3),
                 "paragraphs": summary.paragraphs,
                 "passages": summary.passages,
+                "notes": list(summary.notes),
                 "files": [
                     {
                         "source": file.source,
@@ -53,6 +54,8 @@ def ingest(paths: tuple[Path, ...], workers: int | None, force: bool, data_dir: 
         counts = {status: sum(file.status == status for file in summary.files) for status in STATUSES}
         said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
         click.echo(f"{len(summary.files)} files in {summary.seconds:.1f} s: {said}.")
+        for note in summary.notes:
+            click.echo(f"Note: {note}.")
         click.echo(f"The library holds {summary.paragraphs:,} paragraphs in {summary.passages:,} passages.")
     return 1 if failed else 0
 
