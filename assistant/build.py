@@ -143,6 +143,7 @@ class _Steps:
 
     def weigh(self, understanding: Understanding, gathered: Gathered) -> Evidence:
         from assistant.answerer import Evidence
+        from assistant.reranker import reorder
         from assistant.weighing import only_these, read_weights, weigh
 
         retrieved = gathered.retrieved
@@ -152,7 +153,8 @@ class _Steps:
         readings = self.reader.read(understanding.topic, [found.paragraph.text for found in read])
         similarities = self.library.sentence_similarities(understanding.topic, [found.paragraph for found in read])
         threshold = self.settings.refusal_threshold
-        evidence = weigh(understanding, retrieved, readings, similarities, read_weights(), threshold)
+        weighed = weigh(understanding, retrieved, readings, similarities, read_weights(), threshold)
+        evidence = reorder(weighed, retrieved, self.settings.reranker)
         asked_for = bool(gathered.known or understanding.paragraph_labels)
         return only_these(evidence, gathered.known) if asked_for else evidence
 
