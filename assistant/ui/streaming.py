@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ from vectorstore.errors import LibraryError
 
 FAILED = "The answer could not be made. Ask again; if it happens again, the server's log says why."
 
+PICTURE_EVERY = 0.12
+"""Seconds between two pictures of an answer that is being written."""
+
 log = logging.getLogger(__name__)
 
 
@@ -32,11 +36,12 @@ def steps(
     or in a line why there is none."""
     question = limited_question(exchange.question, exchange.limits, conversation.history())
     conversation = conversation.asking(exchange)
+    pace = Pace()
     yield conversation
     try:
         for event in heeding(_in_turn(context, question), stop):
             conversation = conversation.with_last(conversation.exchanges[-1].after(event))
-            if conversation.exchanges[-1].running:
+            if conversation.exchanges[-1].running and (isinstance(event, Stage) or pace.due()):
                 yield conversation
     except (AssistantError, LibraryError, IngestError) as error:
         conversation = conversation.with_last(replace(conversation.exchanges[-1], failed=str(error)))
@@ -46,6 +51,21 @@ def steps(
     if conversation.exchanges[-1].running:
         conversation = conversation.with_last(replace(conversation.exchanges[-1], stopped=True))
     yield finished(context, conversation, owner)
+
+
+class Pace:
+    """Lets the first words through at once and then at most some pictures a second: each costs the server work."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def due(self) -> bool:
+        """Whether it is time to show what has come."""
+        now = time.monotonic()
+        if now - self._last < PICTURE_EVERY:
+            return False
+        self._last = now
+        return True
 
 
 def _in_turn(context: Context, question: Question) -> Generator[Event]:

@@ -12,9 +12,6 @@ import os
 import threading
 from collections.abc import Iterator
 
-PAUSE = 0.2
-"""Seconds between two looks at whether somebody else is done; a person who stops is heard as soon."""
-
 
 class Turns:
     """The turns of one app."""
@@ -23,9 +20,11 @@ class Turns:
         self._free = threading.BoundedSemaphore(at_once or max(2, os.cpu_count() or 2))
 
     def wait(self) -> Iterator[None]:
-        """Ends once it is one's turn, which `end` gives back; until then it gives a chance to stop, again and again."""
-        while not self._free.acquire(timeout=PAUSE):
-            yield None
+        """Ends once it is one's turn, which `end` gives back; says once that there is one to wait for."""
+        if self._free.acquire(blocking=False):
+            return
+        yield None
+        self._free.acquire()
 
     def end(self) -> None:
         """The turn is over."""
