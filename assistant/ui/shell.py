@@ -36,7 +36,8 @@ def masthead(signing_in: bool = False) -> Markup:
     )
     return Markup(
         '<a class="skip" href="#tabs" data-skip>Skip to what this page is for</a>'
-        '<header class="masthead"><p class="wordmark"><span class="pilcrow" aria-hidden="true">¶</span><span class="name">{name}</span></p>'
+        '<header class="masthead"><p class="wordmark">'
+        '<span class="pilcrow" aria-hidden="true">¶</span><span class="name">{name}</span></p>'
         '<div class="masthead-tools">'
         '<button type="button" class="quiet only-narrow" data-open="rail">{menu}Library</button>'
         '<button type="button" class="quiet" data-dialog="display">Display</button>'
