@@ -19,12 +19,12 @@ from assistant.errors import QuestionError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.answerer import Answerer, Evidence
+    from assistant.answering.answerer import Answerer, Evidence
+    from assistant.answering.gathering import Gathered
+    from assistant.answering.reader import SentenceReader
     from assistant.chain import Written
-    from assistant.gathering import Gathered
-    from assistant.reader import SentenceReader
-    from assistant.support import Checks
-    from assistant.understanding import Understanding
+    from assistant.question.understanding import Understanding
+    from assistant.support.support import Checks
     from vectorstore.library import Library
 
 READ = 12
@@ -47,7 +47,7 @@ def open_library(settings: Settings, *, rebuilding: bool = False) -> Library:
 
 def build_assistant(settings: Settings) -> Assistant:
     """An assistant over the library of the data folder. Raises `LibraryError`."""
-    from assistant.reader import PackagedReader
+    from assistant.answering.reader import PackagedReader
 
     library = open_library(settings)
     return Assistant(settings, library, _Steps(settings, library, PackagedReader()))
@@ -113,20 +113,20 @@ class _Steps:
     """Paragraphs of a report, by the digest of its file: reading an audit for every question would be slow."""
 
     def understand(self, question: Question) -> Understanding:
-        from assistant.understand import understand
+        from assistant.question.understand import understand
 
         reports = self.library.reports()
         return understand(question, reports, self._rewritten(question))
 
     def _rewritten(self, question: Question) -> str | None:
         """The follow-up as the chat model rewrites it; None where the rules do it: no chat model, or no history."""
-        from assistant.extractive import ExtractiveAnswerer
+        from assistant.answering.extractive import ExtractiveAnswerer
 
         model = question.model or self.settings.model
         if not question.history or model == ExtractiveAnswerer.name:
             return None
-        from assistant.providers import open_chat_model
-        from assistant.rewriting import rewrite_with_model
+        from assistant.answering.providers import open_chat_model
+        from assistant.question.rewriting import rewrite_with_model
 
         return rewrite_with_model(open_chat_model(self.settings, model), question.history, question.text)
 
@@ -137,14 +137,14 @@ class _Steps:
         return sum(self._counted[report.sha256] for report in understanding.scope.reports)
 
     def retrieve(self, understanding: Understanding) -> Gathered:
-        from assistant.gathering import gather
+        from assistant.answering.gathering import gather
 
         return gather(self.library, understanding)
 
     def weigh(self, understanding: Understanding, gathered: Gathered) -> Evidence:
-        from assistant.answerer import Evidence
-        from assistant.reranker import reorder
-        from assistant.weighing import only_these, read_weights, weigh
+        from assistant.answering.answerer import Evidence
+        from assistant.answering.reranker import reorder
+        from assistant.answering.weighing import only_these, read_weights, weigh
 
         retrieved = gathered.retrieved
         if gathered.facts:
@@ -159,25 +159,25 @@ class _Steps:
         return only_these(evidence, gathered.known) if asked_for else evidence
 
     def answerer(self, question: Question, gathered: Gathered) -> Answerer:
-        from assistant.extractive import ExtractiveAnswerer
-        from assistant.grade_answer import GradeAnswerer
+        from assistant.answering.extractive import ExtractiveAnswerer
+        from assistant.answering.grade_answer import GradeAnswerer
 
         if gathered.facts:
             return GradeAnswerer(gathered.facts)
         model = question.model or self.settings.model
         if model == ExtractiveAnswerer.name:
             return ExtractiveAnswerer()
-        from assistant.chat_models import ChatAnswerer
+        from assistant.answering.chat_models import ChatAnswerer
 
         return ChatAnswerer(self.settings, model, instead=ExtractiveAnswerer())
 
     def check(self, written: Written) -> Answer:
-        from assistant.assembly import assemble
+        from assistant.answering.assembly import assemble
 
         return assemble(written, self.library, self._checks, drop_unsupported=self.settings.drop_unsupported)
 
     @cached_property
     def _checks(self) -> Checks:
-        from assistant.support_models import build_checks
+        from assistant.support.support_models import build_checks
 
         return build_checks(self.settings, self.library)

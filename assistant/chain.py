@@ -17,9 +17,9 @@ from typing import Any, Protocol
 from langchain_core.runnables import Runnable, RunnableGenerator
 
 from assistant.answer import Answer, Delta, Event, Question, Stage
-from assistant.answerer import Answerer, Draft, Evidence
-from assistant.gathering import Gathered
-from assistant.understanding import Understanding
+from assistant.answering.answerer import Answerer, Draft, Evidence
+from assistant.answering.gathering import Gathered
+from assistant.question.understanding import Understanding
 
 
 @dataclass(slots=True)

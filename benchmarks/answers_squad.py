@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from assistant.reader import PackagedReader
+from assistant.answering.reader import PackagedReader
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 

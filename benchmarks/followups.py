@@ -22,11 +22,11 @@ from math import log
 from pathlib import Path
 
 from assistant.answer import Question, Turn
+from assistant.answering.gathering import gather
 from assistant.build import open_library
-from assistant.conversation import standalone_question
-from assistant.gathering import gather
+from assistant.question.conversation import standalone_question
+from assistant.question.understand import understand
 from assistant.settings import read_settings
-from assistant.understand import understand
 
 HUMAN = {
     "followup-01": "How did Bradford deal with child sexual exploitation, according to the 2018 inspection?",

@@ -22,8 +22,8 @@ import numpy as np
 from assistant.answer import Question, Turn
 from assistant.evaluation.gold import GoldFinder
 from assistant.evaluation.question_set import SetQuestion, read_question_set
-from assistant.understand import understand
-from assistant.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Understanding
+from assistant.question.understand import understand
+from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Understanding
 from vectorstore.library import Library
 from vectorstore.retrieved import RetrievedPassage
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from assistant.answer import Question, Turn
 from assistant.build import open_library
+from assistant.question.understand import understand
 from assistant.settings import read_settings
-from assistant.understand import understand
 
 
 def main() -> None:

@@ -15,11 +15,11 @@ from datetime import timedelta
 
 from assistant.answer import Question
 from assistant.build import open_library
-from assistant.kinds import Kind, kind_of
-from assistant.scope_words import report_authority
+from assistant.question.kinds import Kind, kind_of
+from assistant.question.scope_words import report_authority
+from assistant.question.understand import understand
+from assistant.question.understanding import Understanding
 from assistant.settings import read_settings
-from assistant.understand import understand
-from assistant.understanding import Understanding
 from ingest.report import Report
 
 ANY_KIND = (

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from support_claims import changes, retellings
 
-from assistant.authorities import authority_of, listed_authorities
-from assistant.cited_text import CitedText
-from assistant.sentences import split_sentences
-from assistant.support import Checks, check_claim
+from assistant.question.authorities import authority_of, listed_authorities
+from assistant.support.cited_text import CitedText
+from assistant.support.sentences import split_sentences
+from assistant.support.support import Checks, check_claim
 from ingest.pipeline import read_reports
 from ingest.report import ParagraphKind, ReadReport
 

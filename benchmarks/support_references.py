@@ -18,9 +18,9 @@ from pathlib import Path
 from support_claims import changes
 from support_mutations import sense
 
-from assistant.cited_text import CitedText
-from assistant.quotes import find_quote
-from assistant.support import Checks, check_claim
+from assistant.support.cited_text import CitedText
+from assistant.support.quotes import find_quote
+from assistant.support.support import Checks, check_claim
 from ingest.pipeline import read_reports
 from ingest.report import ReadReport
 

@@ -27,10 +27,10 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from support_mutations import sense
 from support_references import reference_claims
 
-from assistant.alignment import rarities
-from assistant.cited_text import CitedText
-from assistant.likeness import likeness_features
-from assistant.support import Checks, check_claim
+from assistant.support.alignment import rarities
+from assistant.support.cited_text import CitedText
+from assistant.support.likeness import likeness_features
+from assistant.support.support import Checks, check_claim
 from ingest.report import Paragraph, ParagraphKind, Report
 
 LABELS = ("supported", "partially_supported", "not_supported")

@@ -17,8 +17,8 @@ from assistant.briefing.outline import (
 )
 from assistant.briefing.polarity import Polarity
 from assistant.briefing.relevance import ReadParagraphs
-from assistant.cited_text import CitedText
-from assistant.support import SupportResult, check_claim
+from assistant.support.cited_text import CitedText
+from assistant.support.support import SupportResult, check_claim
 from ingest.report import DateRange, Judgement, Paragraph, ParagraphKind, Passage, Report
 from vectorstore.retrieved import RetrievedPassage
 

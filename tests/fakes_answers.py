@@ -3,8 +3,8 @@
 from datetime import date
 
 from assistant.answer import Scope
-from assistant.answerer import Evidence, ReadSentence
-from assistant.understanding import Expected, Understanding, Wants
+from assistant.answering.answerer import Evidence, ReadSentence
+from assistant.question.understanding import Expected, Understanding, Wants
 from ingest.report import DateRange, Paragraph, ParagraphKind, Passage, Report
 from ingest.sentences import sentence_spans
 from vectorstore.retrieved import RetrievedPassage

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assistant.cited_text import CitedText
+from assistant.support.cited_text import CitedText
 from ingest.report import DateRange, Judgement, Paragraph, ParagraphKind, Report
 
 TEXTS = """

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answer_kinds import find_dates, find_figures, find_people, holds, holds_figure
-from assistant.understanding import Expected
+from assistant.answering.answer_kinds import find_dates, find_figures, find_people, holds, holds_figure
+from assistant.question.understanding import Expected
 
 
 def pieces(text, spans):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.authorities import authority_of, called, find_authorities, listed_authorities
+from assistant.question.authorities import authority_of, called, find_authorities, listed_authorities
 
 
 def named(text: str) -> list[str]:

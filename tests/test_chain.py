@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from assistant.answer import REFUSAL, Answer, Delta, Question, Stage
-from assistant.answerer import Evidence
-from assistant.assembly import assemble
+from assistant.answering.answerer import Evidence
+from assistant.answering.assembly import assemble
+from assistant.answering.extractive import ExtractiveAnswerer
+from assistant.answering.gathering import Gathered
 from assistant.chain import build_chain
-from assistant.extractive import ExtractiveAnswerer
-from assistant.gathering import Gathered
-from assistant.support import Checks
+from assistant.support.support import Checks
 from tests.fakes_answers import make_evidence, make_found, make_report, make_understanding
 
 

@@ -9,10 +9,10 @@ from fakes_answers import make_evidence, make_found
 from openai_server import Reply, openai_server
 
 from assistant.answer import REFUSAL
-from assistant.chat_models import ChatAnswerer
+from assistant.answering.chat_models import ChatAnswerer
+from assistant.answering.extractive import ExtractiveAnswerer
+from assistant.answering.providers import open_chat_model
 from assistant.errors import ProviderError, SettingsError
-from assistant.extractive import ExtractiveAnswerer
-from assistant.providers import open_chat_model
 from assistant.settings import Settings
 from prompts import placeholders, read_prompt
 

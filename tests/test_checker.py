@@ -5,9 +5,9 @@ import json
 import pytest
 from support_cases import PARAGRAPHS, REPORT, Shelf, make_paragraph, make_report
 
-from assistant.checker import check_claims, claims_document
-from assistant.claims_file import GivenCitation, claims_in_prose, parse_address, read_claims
 from assistant.errors import ClaimsFileError
+from assistant.support.checker import check_claims, claims_document
+from assistant.support.claims_file import GivenCitation, claims_in_prose, parse_address, read_claims
 
 SOURCE = REPORT.source
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.citations import KeyReader, read_answer, read_keys, shield_keys, unshield_keys
+from assistant.support.citations import KeyReader, read_answer, read_keys, shield_keys, unshield_keys
 
 KNOWN = {f"S{n}" for n in range(1, 6)}
 

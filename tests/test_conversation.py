@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Question, Turn
-from assistant.conversation import standalone_question
-from assistant.followups import listed_items
-from assistant.understand import understand
+from assistant.question.conversation import standalone_question
+from assistant.question.followups import listed_items
+from assistant.question.understand import understand
 
 SUPERVISION = (
     Turn("user", "What did the 2018 inspection say about supervision in Bradford?"),

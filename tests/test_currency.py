@@ -2,7 +2,7 @@
 
 from support_cases import make_report
 
-from assistant.currency import currency_notes
+from assistant.support.currency import currency_notes
 from ingest.report import Judgement
 
 OLD = make_report(provider="Bradford", year=2014)

@@ -8,8 +8,8 @@ import pytest
 from scope_cases import paragraph, report
 
 from assistant.answer import Question
-from assistant.grades import GradeFact, answer_from_catalogue, cover_paragraph
-from assistant.understand import understand
+from assistant.answering.grades import GradeFact, answer_from_catalogue, cover_paragraph
+from assistant.question.understand import understand
 from ingest.report import Judgement, Paragraph, Report
 
 WIGAN_2017 = report(

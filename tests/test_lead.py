@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.answerer import ReadSentence
-from assistant.lead import lead_line
-from assistant.sentence_choice import Chosen
-from assistant.understanding import Expected
+from assistant.answering.answerer import ReadSentence
+from assistant.answering.lead import lead_line
+from assistant.answering.sentence_choice import Chosen
+from assistant.question.understanding import Expected
 from tests.fakes_answers import make_understanding
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.named_dates import Precision, find_dates
+from assistant.question.named_dates import Precision, find_dates
 
 
 @pytest.mark.parametrize(

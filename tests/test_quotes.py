@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support_cases import PARAGRAPHS
 
-from assistant.quotes import QuotePlace, find_quote, folded, locate_quote, quoted_words
+from assistant.support.quotes import QuotePlace, find_quote, folded, locate_quote, quoted_words
 
 TEXT = (
     "The re-\nferral rate of 27% is too high. Some ﬁrst ‘tokenistic’ engage\u00adment, 2.5 per cent. "

@@ -2,8 +2,8 @@
 
 import pytest
 
+from assistant.answering.reader import WINDOW_WORDS, PackagedReader, checked_model
 from assistant.errors import SettingsError
-from assistant.reader import WINDOW_WORDS, PackagedReader, checked_model
 
 PARAGRAPHS = [
     "Plans are clear. There were 551 children on a child protection plan in March 2014. Parents are involved.",

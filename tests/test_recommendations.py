@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.recommendations import asks_recommendations, is_recommendation, names_theme
+from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
 from tests.fakes_answers import make_found, make_understanding
 
 

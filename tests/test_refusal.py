@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.answer import REFUSAL
-from assistant.refusal import refusal_reason, refusal_sentences, ways_to_widen, words_nowhere
+from assistant.answering.refusal import refusal_reason, refusal_sentences, ways_to_widen, words_nowhere
 from tests.fakes_answers import make_found, make_report, make_understanding
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.reranker import cross_encoder, reorder
 from assistant.errors import SettingsError
-from assistant.reranker import cross_encoder, reorder
 from tests.fakes_answers import make_evidence, make_found
 
 

@@ -6,8 +6,8 @@ import pytest
 import scope_cases as case
 
 from assistant.answer import Question, Turn
-from assistant.rewriting import rewrite_with_model
-from assistant.understand import understand
+from assistant.question.rewriting import rewrite_with_model
+from assistant.question.understand import understand
 from prompts import placeholders
 
 HISTORY = (Turn("user", "What is supervision like in Wigan?"), Turn("assistant", "It is regular."))

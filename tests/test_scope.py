@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scope_cases import LIBRARY
 
 from assistant.answer import Question, Scope
-from assistant.scope import resolve_scope
-from assistant.scope_words import describe_scope
+from assistant.question.scope import resolve_scope
+from assistant.question.scope_words import describe_scope
 from ingest.report import Report
 
 

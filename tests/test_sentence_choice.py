@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.extractive import ExtractiveAnswerer
-from assistant.sentence_choice import MOST_PARAGRAPHS, choose_sentences
-from assistant.understanding import Expected, Wants
+from assistant.answering.extractive import ExtractiveAnswerer
+from assistant.answering.sentence_choice import MOST_PARAGRAPHS, choose_sentences
+from assistant.question.understanding import Expected, Wants
 from tests.fakes_answers import make_evidence, make_found, make_report, make_understanding
 
 

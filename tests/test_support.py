@@ -4,12 +4,12 @@ import pytest
 from support_cases import PARAGRAPHS, cite, make_paragraph, make_report
 
 from assistant.answer import Support
-from assistant.cited_text import CitedText
-from assistant.figures import figures_in
-from assistant.negation import signed_words
-from assistant.strength import ALL, FEW, MOST, SOME, quantifiers
-from assistant.support import Checks, check_claim
-from assistant.written_dates import written_dates
+from assistant.support.cited_text import CitedText
+from assistant.support.figures import figures_in
+from assistant.support.negation import signed_words
+from assistant.support.strength import ALL, FEW, MOST, SOME, quantifiers
+from assistant.support.support import Checks, check_claim
+from assistant.support.written_dates import written_dates
 
 S, P, U = Support.SUPPORTED, Support.PARTLY, Support.UNSUPPORTED
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scope_cases import LIBRARY
 
 from assistant.answer import Question
-from assistant.understand import understand
+from assistant.question.understand import understand
 
 
 @pytest.mark.parametrize(

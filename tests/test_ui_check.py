@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fakes import HOSTILE, make_library, make_paragraph, make_report
 
-from assistant.checker import check_claims
-from assistant.claims_file import claims_in_prose
+from assistant.support.checker import check_claims
+from assistant.support.claims_file import claims_in_prose
 from assistant.ui.check_view import example_claims, render_checked
 
 

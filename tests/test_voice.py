@@ -3,7 +3,7 @@
 import pytest
 from support_cases import make_paragraph
 
-from assistant.voice import VOICE_WORDS, Voice, voice_of
+from assistant.support.voice import VOICE_WORDS, Voice, voice_of
 
 
 @pytest.mark.parametrize(

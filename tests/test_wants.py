@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.expected import expected_of
-from assistant.understanding import Expected, Wants
-from assistant.wants import (
+from assistant.question.expected import expected_of
+from assistant.question.understanding import Expected, Wants
+from assistant.question.wants import (
     asks_beyond_grades,
     asks_for_grade,
     aspects_of,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answerer import ReadSentence
-from assistant.signals import (
+from assistant.answering.answerer import ReadSentence
+from assistant.answering.signals import (
     ANSWER_SIGNALS,
     SENTENCE_SIGNALS,
     Seen,
@@ -17,8 +17,8 @@ from assistant.signals import (
     rarity,
     sentence_signals,
 )
-from assistant.understanding import Expected
-from assistant.weighing import Regression, Weights, only_these, probability, read_weights, weigh
+from assistant.answering.weighing import Regression, Weights, only_these, probability, read_weights, weigh
+from assistant.question.understanding import Expected
 from tests.fakes_answers import make_evidence, make_found, make_understanding
 
 

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Question, Turn
-from assistant.answerer import ReadSentence
-from assistant.gathering import gather
-from assistant.reader import SentenceReader
-from assistant.signals import SeenParagraph
-from assistant.understand import understand
-from assistant.understanding import Understanding
-from assistant.weighing import seen_paragraph
+from assistant.answering.answerer import ReadSentence
+from assistant.answering.gathering import gather
+from assistant.answering.reader import SentenceReader
+from assistant.answering.signals import SeenParagraph
+from assistant.answering.weighing import seen_paragraph
+from assistant.question.understand import understand
+from assistant.question.understanding import Understanding
 from vectorstore.library import Library
 from vectorstore.retrieved import RetrievedPassage
 

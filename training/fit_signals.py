@@ -7,7 +7,7 @@ The answer's regression is fitted on sentence scores from folds that had not see
 set on probabilities from such folds: the most refusals of what nothing answers, with at most `FALSE_REFUSALS` of
 the rest.
 
-Not: what the signals are (`assistant.signals`), or the rows (`evidence_rows`).
+Not: what the signals are (`assistant.answering.signals`), or the rows (`evidence_rows`).
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from assistant.answering.reader import PackagedReader
+from assistant.answering.signals import ANSWER_SIGNALS, SENTENCE_SIGNALS, answer_signals, sentence_signals
+from assistant.answering.weighing import Regression
 from assistant.build import READ, open_library
-from assistant.reader import PackagedReader
 from assistant.settings import read_settings
-from assistant.signals import ANSWER_SIGNALS, SENTENCE_SIGNALS, answer_signals, sentence_signals
-from assistant.weighing import Regression
 from training.evidence_rows import OFF_TOPIC, Row, gather_rows, read_entries
 
 FALSE_REFUSALS = 0.09

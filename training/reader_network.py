@@ -3,7 +3,7 @@
 A sentence's score is the log-sum-exp of its tokens' evidence logits less the logit of the first token, which
 stands for "nothing here answers" (as BERT's span reader does for SQuAD 2.0: Devlin et al., 2019, section 4.3).
 
-Not: where the examples come from (`squad`), or running the shipped weights (`assistant.reader`).
+Not: where the examples come from (`squad`), or running the shipped weights (`assistant.answering.reader`).
 """
 
 from __future__ import annotations

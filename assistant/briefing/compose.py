@@ -17,7 +17,7 @@ from assistant.briefing.quiz import quiz
 from assistant.briefing.sections_annex import also, method, not_found, sources
 from assistant.briefing.sections_findings import QUOTING_PARTS, quoting_section, summary
 from assistant.briefing.sections_reports import asked, changes, differences
-from assistant.voice import Voice, voice_of
+from assistant.support.voice import Voice, voice_of
 
 REGENERATED = frozenset({Part.SUMMARY, *QUOTING_PARTS, Part.QUESTIONS, Part.CASE, Part.QUIZ})
 """The sections that can be chosen anew."""

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from assistant.answering.providers import open_chat_model, provider_fault
 from assistant.briefing.drafting import Check, Drafter
 from assistant.briefing.outline import Evidence
-from assistant.cited_text import CitedText
-from assistant.providers import open_chat_model, provider_fault
 from assistant.settings import Settings
-from assistant.support import SupportResult, check_claim
-from assistant.support_models import build_checks
+from assistant.support.cited_text import CitedText
+from assistant.support.support import SupportResult, check_claim
+from assistant.support.support_models import build_checks
 
 if TYPE_CHECKING:
     from vectorstore.library import Library

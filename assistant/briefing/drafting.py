@@ -4,7 +4,7 @@ The model adds sentences above a section's quotes and takes nothing away, so tha
 one made without it. A sentence that no paragraph supports is left out and counted, or marked, by the settings. Where
 the provider fails, the quotes stand alone and a note says why.
 
-Not: choosing the paragraphs (`compose`), the check itself (`assistant.support`), opening a model (`providers`).
+Not: choosing the paragraphs (`compose`), the check itself (`assistant.support.support`), opening a model (`providers`).
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answer import Support
+from assistant.answering.instructions import without_instructions
 from assistant.briefing.compose import assemble
 from assistant.briefing.material import Material
 from assistant.briefing.outline import Briefing, Evidence, Note, Part, Section, Statement, cited_in
 from assistant.briefing.plain_words import listed
 from assistant.briefing.request import Length
-from assistant.citations import read_answer, shield_keys
 from assistant.errors import ProviderError
-from assistant.instructions import without_instructions
-from assistant.support import SupportResult
+from assistant.support.citations import read_answer, shield_keys
+from assistant.support.support import SupportResult
 from ingest.report import report_name
 from prompts import render_prompt
 

@@ -3,7 +3,7 @@
 A line that was not touched stays what it was. A changed line that quotes its paragraph word for word is a quote; any
 other claim is put to the support check, and one without a number is marked as having no source.
 
-Not: choosing a section anew (`compose`), the check itself (`assistant.support`).
+Not: choosing a section anew (`compose`), the check itself (`assistant.support.support`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import replace
 from assistant.answer import Support
 from assistant.briefing.errors import BriefingError
 from assistant.briefing.outline import Block, Briefing, Evidence, Note, Part, Section, Statement, Subheading, Table
-from assistant.support import SupportResult
+from assistant.support.support import SupportResult
 
 Check = Callable[[str, Sequence[Evidence]], SupportResult]
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from assistant.answer import Support
 from assistant.briefing.polarity import Polarity
-from assistant.voice import Voice
+from assistant.support.voice import Voice
 from ingest.report import Paragraph, Report, paragraph_address
 
 

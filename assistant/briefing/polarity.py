@@ -4,7 +4,7 @@ A section that lists what must improve makes its items recommendations whatever 
 evaluative words decide, with negation ("not always timely"), remedied faults ("has reduced drift and delay")
 and contrast ("Although ..., most plans are good") taken into account.
 
-Not: who said it (`assistant.voice`), nor what a whole report was graded (`ingest.judgements`).
+Not: who said it (`assistant.support.voice`), nor what a whole report was graded (`ingest.judgements`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a trainer asks for, checked.
 
-Not: which reports that means (`assistant.scope`), nor how it is made (`make`).
+Not: which reports that means (`assistant.question.scope`), nor how it is made (`make`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which reports a briefing or matrix is about, and what the theme is once their names are taken out of it.
 
-Not: how names, years and kinds are found in a text (`assistant.understand`).
+Not: how names, years and kinds are found in a text (`assistant.question.understand`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Protocol
 from assistant.answer import Question, Scope
 from assistant.briefing.errors import BriefingError
 from assistant.briefing.relevance import ReadParagraphs
-from assistant.understand import understand
+from assistant.question.understand import understand
 from ingest.report import Paragraph, Report
 from vectorstore.retrieved import RetrievedPassage
 

@@ -1,6 +1,6 @@
 """The command `check`: somebody's text against the library, claim by claim.
 
-Not: the check itself (`assistant.checker`).
+Not: the check itself (`assistant.support.checker`).
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ def check(file: Path, data_dir: Path | None, as_json: bool) -> None:
     FILE is JSON Lines (a claim a line), or Markdown, text or Word with addresses in brackets: (West Sussex 2013, ¶28).
     """
     from assistant.build import open_library
-    from assistant.checker import check_claims, claims_document
-    from assistant.claims_file import read_claims
-    from assistant.support_models import build_checks
+    from assistant.support.checker import check_claims, claims_document
+    from assistant.support.claims_file import read_claims
+    from assistant.support.support_models import build_checks
     from ingest.report import paragraph_address
 
     settings = read_settings({"data_dir": data_dir})

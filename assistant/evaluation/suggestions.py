@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.evaluation.drafts import Draft
 from assistant.evaluation.matching import has_quote, words
 from assistant.evaluation.question_set import GoldEntry, SetQuestion
-from assistant.sentences import split_sentences
+from assistant.support.sentences import split_sentences
 from ingest.report import Paragraph, ParagraphKind, Report, content_id
 from prompts import render_prompt
 

@@ -1,6 +1,6 @@
 """Checked claims as HTML, and an example to start with. Pure.
 
-Not: the check (`assistant.checker`), reading claims (`assistant.claims_file`).
+Not: the check (`assistant.support.checker`), reading claims (`assistant.support.claims_file`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from assistant.checker import CheckedClaim, ClaimState
-from assistant.citation_lookup import FoundCitation
+from assistant.support.checker import CheckedClaim, ClaimState
+from assistant.support.citation_lookup import FoundCitation
 from assistant.ui.words import count, icon, join, short_place
 from ingest.report import Paragraph, Report, report_name
 

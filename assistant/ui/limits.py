@@ -1,6 +1,6 @@
 """What a question can be limited to: authorities, years, kinds and single reports of the library. Pure.
 
-Not: what a question is about when nothing is chosen (`assistant.scope`).
+Not: what a question is about when nothing is chosen (`assistant.question.scope`).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from assistant.answer import Support
 from assistant.briefing.outline import Briefing, Evidence, Part, Section, Statement, Table
 from assistant.briefing.plain_words import framework_name
-from assistant.voice import Voice
+from assistant.support.voice import Voice
 
 UNSUPPORTED = "[not supported by the cited paragraph]"
 PARTLY = "[partly supported]"

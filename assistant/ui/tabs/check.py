@@ -1,6 +1,6 @@
 """The Check tab: somebody's text, claim by claim, against the paragraphs it cites.
 
-Not: the check (`assistant.checker`), its looks (`check_view`).
+Not: the check (`assistant.support.checker`), its looks (`check_view`).
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from pathlib import Path
 
 import gradio as gr
 
-from assistant.checker import check_claims
-from assistant.claims_file import claims_in_prose, read_claims
 from assistant.errors import AssistantError
-from assistant.support import Checks
-from assistant.support_models import build_checks
+from assistant.support.checker import check_claims
+from assistant.support.claims_file import claims_in_prose, read_claims
+from assistant.support.support import Checks
+from assistant.support.support_models import build_checks
 from assistant.ui.check_view import example_claims, render_checked
 from assistant.ui.context import Context
 from assistant.ui.words import failed, tab_head

@@ -1,0 +1,51 @@
+"""Answers in the reports' own words: no language model, no network.
+
+Every sentence is quoted whole and verbatim and cites its paragraph. Where several reports answer, each one's sentences
+stand under its name.
+
+Not: which sentences (`sentence_choice`), the direct first line (`lead`), or what is said when nothing answers
+(`refusal`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+
+from assistant.answering.answerer import Draft, DraftSentence, Evidence
+from assistant.answering.lead import lead_line
+from assistant.answering.sentence_choice import Chosen, choose_sentences
+from assistant.support.citations import shield_keys
+from ingest.report import report_name
+
+
+class ExtractiveAnswerer:
+    """The answerer that quotes; see `answerer.Answerer`."""
+
+    name = "extractive"
+
+    def answer(self, evidence: Evidence) -> Generator[str, None, Draft]:
+        """A line for each sentence, its key behind it."""
+        chosen = choose_sentences(evidence) if evidence.answerable else ()
+        if not chosen:
+            return Draft((), refused=True)
+        written = []
+        for sentence in compose(evidence, chosen):
+            yield " ".join((sentence.text, *(f"[{key}]" for key in sentence.keys))) + "\n"
+            written.append(sentence)
+        return Draft(tuple(written))
+
+
+def compose(evidence: Evidence, chosen: tuple[Chosen, ...]) -> Iterator[DraftSentence]:
+    """The sentences of the answer in order: the direct first line if there is one, then the quotes by report."""
+    lead = lead_line(evidence.understanding, chosen)
+    if lead:
+        yield lead
+    reports = dict.fromkeys(evidence.retrieved[choice.place].report for choice in chosen)
+    for report in reports:
+        if len(reports) > 1:
+            yield DraftSentence(f"{report_name(report)}:", (), lead=True)
+        for choice in chosen:
+            if evidence.retrieved[choice.place].report == report:
+                for sentence in choice.sentences:
+                    # A report's own "[S1]" is not to be taken for a key.
+                    yield DraftSentence(shield_keys(sentence.text), (f"S{choice.place + 1}",))

@@ -1,0 +1,138 @@
+"""Gathers the paragraphs an answer may rest on, within the scope of the question.
+
+Hybrid retrieval for the topic comes first. A paragraph asked for by its number, and the sections that hold
+recommendations where those are asked for, and the covers that print a grade, are taken from the catalogue; where
+reports are compared, each is searched.
+
+Not: which reports are in scope (`understand`), or the final order (`weighing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.answering.grades import GradeFact, answer_from_catalogue, cover_paragraph
+from assistant.question.recommendations import asks_recommendations, is_recommendation
+from assistant.question.understanding import EACH_REPORT_WANTS, Understanding
+from assistant.support.field_words import stems
+from ingest.report import Paragraph, Passage, Report, content_id
+from vectorstore.library import Library
+from vectorstore.retrieved import RetrievedPassage
+
+NEAREST = 20
+MOST_REPORTS_EACH = 12
+"""With more reports in scope than this, a comparison searches them together."""
+MOST_LISTED = 16
+MOST_REPORTS_WHOLE = 3
+"""Sections of recommendations are only gathered for this many reports."""
+
+
+_ASKS_WHO = re.compile(r"\b(?:who|which inspectors?|whose|name of|lead inspector)\b", re.IGNORECASE)
+_ASKS_WHEN = re.compile(r"\b(?:when|(?:which|what) (?:days?|dates?|month|year)|dates?)\b", re.IGNORECASE)
+_OF_THE_INSPECTION = re.compile(
+    r"\b(?:inspect(?:ion|ions|ed|ors?)|(?:focused )?visit(?:s|ed)?|area send|send|lead|led|team|carried out|conducted|"
+    r"took place|take place|held|before|previous|last|one|dates?|days?|month|year|name)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Paragraphs, each once, best first; the first `listed` of them are recommendations that were asked for.
+
+    `known` are the ids of paragraphs that the question asks for by number, or that print what it asks about the
+    inspection itself. `facts` answer a question about grades (empty for any other).
+    """
+
+    retrieved: tuple[RetrievedPassage, ...]
+    listed: int = 0
+    known: frozenset[str] = frozenset()
+    facts: tuple[GradeFact, ...] = ()
+
+
+def gather(library: Library, understanding: Understanding) -> Gathered:
+    """At least the twenty nearest paragraphs in scope (all of them in a smaller scope)."""
+    scope = understanding.scope
+    if not scope.reports:
+        return Gathered(())
+    facts = answer_from_catalogue(
+        understanding, lambda report, judgement: cover_paragraph(library.paragraphs(report.id), judgement)
+    )
+    ids = [report.id for report in scope.reports]
+    named = (*_numbered(library, understanding), *_on_the_inspection(library, understanding))
+    if understanding.wants in EACH_REPORT_WANTS and 1 < len(ids) <= MOST_REPORTS_EACH:
+        nearest = library.retrieve_by_report(understanding.topic, ids, max(3, NEAREST // len(ids)))
+    else:
+        nearest = library.retrieve(understanding.topic, ids if scope.narrowed else None, NEAREST)
+    listed = _recommendations(library, understanding, nearest)
+    covers = [_from_catalogue(fact.report, fact.paragraph) for fact in facts if fact.report and fact.paragraph]
+    known = frozenset(found.paragraph.id for found in named)
+    return Gathered(_each_once((*covers, *named, *listed, *nearest)), min(len(listed), MOST_LISTED), known, facts)
+
+
+def missing_labels(understanding: Understanding, retrieved: Iterable[RetrievedPassage]) -> tuple[str, ...]:
+    """The paragraphs asked for by number that no report in scope has."""
+    held = {found.paragraph.label for found in retrieved}
+    return tuple(label for label in understanding.paragraph_labels if label not in held)
+
+
+def _numbered(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
+    wanted = set(understanding.paragraph_labels)
+    if not wanted or not (understanding.scope.narrowed or len(understanding.scope.reports) <= MOST_REPORTS_WHOLE):
+        return
+    for report in understanding.scope.reports:
+        for paragraph in library.paragraphs(report.id):
+            if paragraph.label in wanted:
+                yield _from_catalogue(report, paragraph)
+
+
+def _on_the_inspection(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
+    """The paragraphs that print who inspected, or on which days, where that is asked: words that every report has."""
+    reports = understanding.scope.reports
+    mentioned = _OF_THE_INSPECTION.search(understanding.topic)
+    if len(reports) > MOST_REPORTS_WHOLE or not mentioned or stems(_OF_THE_INSPECTION.sub(" ", understanding.topic)):
+        return
+    who, when = (pattern.search(understanding.topic) for pattern in (_ASKS_WHO, _ASKS_WHEN))
+    for report in reports if who or when else ():
+        wanted = [report.inspector] if who and report.inspector else []
+        wanted += [_day(end) for visit in report.visits for end in (visit.first, visit.last)] if when else []
+        for paragraph in library.paragraphs(report.id):
+            if any(words in paragraph.text for words in wanted):
+                yield _from_catalogue(report, paragraph)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _recommendations(
+    library: Library, understanding: Understanding, nearest: Sequence[RetrievedPassage]
+) -> tuple[RetrievedPassage, ...]:
+    """The paragraphs of the sections of recommendations, where those are asked for: those found nearer first."""
+    reports = understanding.scope.reports
+    if len(reports) > MOST_REPORTS_WHOLE or not asks_recommendations(understanding):
+        return ()
+    found = [one for one in nearest if is_recommendation(one.paragraph)]
+    others = (
+        _from_catalogue(report, paragraph)
+        for report in reports
+        for paragraph in library.paragraphs(report.id)
+        if is_recommendation(paragraph)
+    )
+    return (*found, *others)[: MOST_LISTED + len(found)]
+
+
+def _each_once(found: Iterable[RetrievedPassage]) -> tuple[RetrievedPassage, ...]:
+    kept: dict[str, RetrievedPassage] = {}
+    for one in found:
+        kept.setdefault(one.paragraph.id, one)
+    return tuple(replace(one, rank=rank) for rank, one in enumerate(kept.values(), start=1))
+
+
+def _from_catalogue(report: Report, paragraph: Paragraph) -> RetrievedPassage:
+    text = paragraph.text
+    whole = Passage(content_id(paragraph.id, 0), paragraph.id, 0, 0, len(text), text)
+    return RetrievedPassage(whole, paragraph, report, 0.0, 0, ("catalogue",))

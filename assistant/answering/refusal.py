@@ -1,0 +1,84 @@
+"""What is said when the reports do not answer: that, what was searched, and how to ask wider.
+
+Not: the decision to refuse (`weighing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answer import REFUSAL, AnswerSentence
+from assistant.question.understanding import Understanding
+from assistant.support.field_words import content_words, stems
+from ingest.report import Paragraph, Report, report_name
+
+MOST_WORDS = 4
+
+
+def words_nowhere(topic: str, paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
+    """The content words of `topic`, as written, that no paragraph has, nor the field's other words for the same thing.
+
+    Every paragraph is read to its end.
+    """
+    held = frozenset(stem for paragraph in paragraphs for stem in stems(paragraph.text))
+    absent = {word.stem: topic[word.start : word.end] for word in content_words(topic) if word.stem not in held}
+    return tuple(dict.fromkeys(absent.values()))
+
+
+def refusal_sentences(
+    understanding: Understanding, scanned: int, missing_labels: tuple[str, ...], absent: tuple[str, ...] = ()
+) -> tuple[AnswerSentence, ...]:
+    """The refusal, then what was searched.
+
+    `missing_labels` are paragraphs asked for that do not exist, `absent` the words that stand in none.
+    """
+    said = [REFUSAL, *missing_reports(understanding)]
+    reports = understanding.scope.reports
+    if missing_labels and reports:
+        labels = " or ".join(missing_labels)
+        said.append(f"{_named(reports)} {'has' if len(reports) == 1 else 'have'} no paragraph {labels}.")
+    if reports:
+        said.append(f"I looked through all {scanned:,} paragraphs of {_named(reports)}, and none answers the question.")
+    if reports and absent:
+        words = [f"“{word}”" for word in absent[:MOST_WORDS]]
+        listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+        said.append(f"None of them has {'the word' if len(words) == 1 else 'any of the words'} {listed}.")
+    return tuple(AnswerSentence(text, (), None) for text in said)
+
+
+def missing_reports(understanding: Understanding) -> tuple[str, ...]:
+    """A sentence for each thing that the question names and the library has no report on."""
+    return tuple(f"There is no report on {name} in the library." for name in understanding.scope.unknown)
+
+
+def refusal_reason(understanding: Understanding, missing_labels: tuple[str, ...]) -> str:
+    """Why, in a few words, for `Answer.reason`."""
+    if understanding.scope.unknown and not understanding.scope.reports:
+        return f"no report on {', '.join(understanding.scope.unknown)}"
+    if missing_labels:
+        return f"no paragraph {', '.join(missing_labels)}"
+    return "no paragraph answers the question"
+
+
+def ways_to_widen(understanding: Understanding, library: tuple[Report, ...]) -> tuple[str, ...]:
+    """Suggestions: the same authority's other reports, then the whole library, then a rewording."""
+    scope = understanding.scope
+    suggestions = []
+    providers = {report.provider for report in scope.reports}
+    siblings = [r for r in library if r.provider in providers and r not in scope.reports]
+    if scope.narrowed and scope.reports and len(providers) == 1 and siblings:
+        names = "; ".join(report_name(report) for report in siblings[:4])
+        suggestions.append(f"Other reports on {next(iter(providers))}: {names}.")
+    if scope.narrowed and len(library) > len(scope.reports):
+        suggestions.append(f"Ask without the limits to search all {len(library):,} reports.")
+    if scope.reports:
+        suggestions.append("Try the words a report would use, or ask about one thing at a time.")
+    return tuple(suggestions)
+
+
+def _named(reports: tuple[Report, ...]) -> str:
+    """One to three reports by name, more by their number."""
+    if len(reports) > 3:
+        return f"{len(reports):,} reports"
+    names = [report_name(report) for report in reports]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,1 @@
+"""What is asked: the scope a question names, its topic, its kind, and what a follow-up leaves out."""

@@ -1,0 +1,60 @@
+"""A question understood: its standalone form, the reports it is about, what it asks and what would answer it.
+
+Pure. Not: answering it (`chain`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Question
+from assistant.question.conversation import standalone_question
+from assistant.question.expected import expected_of
+from assistant.question.marking import mark
+from assistant.question.scope import library_names, resolve
+from assistant.question.topic import topic_of
+from assistant.question.understanding import GRADE_WANTS, Expected, Understanding, Wants
+from assistant.question.wants import (
+    asks_beyond_grades,
+    asks_for_grade,
+    aspects_of,
+    grades_of,
+    is_present,
+    paragraph_labels_of,
+    wants_of,
+)
+from ingest.report import Report
+
+
+def understand(question: Question, reports: Sequence[Report], standalone: str | None = None) -> Understanding:
+    """What `question` means over the `reports` of the library.
+
+    `standalone` replaces the rule-made standalone question, where a chat model wrote it.
+    """
+    names = library_names(reports)
+    text = standalone or standalone_question(question.text, question.history, names)
+    marked = mark(text, names)
+    resolved = resolve(question, marked, reports)
+    topic = topic_of(marked, resolved.used)
+    wants = _wants(text, topic, len(resolved.scope.reports))
+    return Understanding(
+        standalone_question=text,
+        topic=topic,
+        scope=resolved.scope,
+        wants=wants,
+        expected=Expected.GRADE if wants in GRADE_WANTS else expected_of(topic),
+        aspects=aspects_of(topic),
+        grades=grades_of(topic),
+        paragraph_labels=paragraph_labels_of(text),
+        present=not marked.dates and is_present(text),
+    )
+
+
+def _wants(text: str, topic: str, reports: int) -> Wants:
+    """The kind of request, by the question; by its topic where only that shows that a grade is asked for."""
+    wants = wants_of(text, reports)
+    if wants not in GRADE_WANTS and asks_for_grade(topic):
+        wants = wants_of(topic, reports)
+    if wants in GRADE_WANTS and asks_beyond_grades(topic):
+        return Wants.COMPARE if reports > 1 and wants is Wants.TREND else Wants.LOOKUP
+    return wants

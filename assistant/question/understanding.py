@@ -1,0 +1,70 @@
+"""What was understood of a question: the types that scope, conversation and grades hand to the chain.
+
+Not: how any of it is found (`scope`, `topic`, `wants`, `conversation`, put together in `understand`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.answer import Scope
+
+
+class Wants(StrEnum):
+    """The kind of request.
+
+    LOOKUP: something the paragraphs say. GRADE: the grade of named reports. GRADE_LIST: which reports have a grade, or
+    how many. TREND: how a grade changed over one authority's inspections. COVERAGE: which reports say something.
+    COMPARE: the same thing in several reports.
+    """
+
+    LOOKUP = "lookup"
+    GRADE = "grade"
+    GRADE_LIST = "grade-list"
+    TREND = "trend"
+    COVERAGE = "coverage"
+    COMPARE = "compare"
+
+
+GRADE_WANTS = frozenset({Wants.GRADE, Wants.GRADE_LIST, Wants.TREND})
+"""The requests that are answered from the catalogue's judgements (`assistant.answering.grades`)."""
+
+EACH_REPORT_WANTS = frozenset({Wants.COVERAGE, Wants.COMPARE})
+"""The requests for which every report in scope is searched on its own."""
+
+
+class Expected(StrEnum):
+    """The kind of thing that would answer the question."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
+    LIST = "list"
+    YES_NO = "yes-no"
+    GRADE = "grade"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """One question, understood.
+
+    `standalone_question` reads without its conversation. `topic` is that question with everything that names the
+    scope or frames the request taken out, for matching against paragraphs; never empty when the question is not.
+    `aspects` are the judgement keys asked about and `grades` the grade words named (both empty where none is);
+    `paragraph_labels` are paragraphs asked for by their printed number ("45"). `present` is true where it asks how
+    things are now ("which authorities are outstanding?") and names no date.
+    """
+
+    standalone_question: str
+    topic: str
+    scope: Scope
+    wants: Wants = Wants.LOOKUP
+    expected: Expected = Expected.DESCRIPTION
+    aspects: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    paragraph_labels: tuple[str, ...] = ()
+    present: bool = False

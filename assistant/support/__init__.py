@@ -1,0 +1,1 @@
+"""Does the cited paragraph support the sentence, whoever wrote it: keys, quotes, facts, negation, meaning."""

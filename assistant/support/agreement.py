@@ -1,0 +1,206 @@
+"""Do a claim's hard facts stand in the cited paragraphs: numbers, dates and years, authorities, people?
+
+A date of the report itself counts as said where the claim speaks of the report ("the May 2025 inspection"), and
+so does its authority. Numbers are values: "ten" is 10, "14 per cent" is 14%, "one in five" is 20%.
+
+Not: grades (`grade_agreement`), meaning, negation and quantity words (`meaning`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.question.authorities import find_authorities
+from assistant.support.cited_text import CitedText, places, report_days
+from assistant.support.disagreement import Disagreement
+from assistant.support.field_words import stems
+from assistant.support.figures import Figure, figures_in
+from assistant.support.written_dates import WrittenDate, without_dates, written_dates
+
+_OF_THE_REPORT = re.compile(
+    r"\b(?:inspect(?:ion|ed|ors?)|report(?:ed)?|letter|visit(?:ed)?|publish(?:ed)?|ofsted|judge[ds]?|judgements?|graded|review)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:since|last|previous|earlier|prior|former|preceding)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:inspection|visit|report|judgement)?"
+    r"\W*(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"(?:['’]s)?[\s,(]*(?:in|of|from)?\s*")
+_NEAR = 60
+_FEW_WORDS = 2
+_LIST_COUNT = re.compile(
+    r"^\W*(?:there\s+(?:are|were)\s+)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?P<what>[^:;.]{0,60}):",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"[^.;:]{0,60}?\bto\b[^.;:]{0,20}")
+_OPEN_BOUNDS = {"more": 1, "least": 1, "less": -1, "most": -1}
+_NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)(?: [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)+")
+
+
+def figure_disagreements(part: str, cited: Sequence[CitedText], claim: str = "") -> list[Disagreement]:
+    """The numbers of a part of a claim that the paragraphs do not give, or give otherwise bounded, or fewer times.
+
+    `claim` is the whole claim where the part opens it: "Three things: ..." counts what the whole lists.
+    """
+    given = [figure for text in cited for figure in figures_in(without_dates(text.text))]
+    wanted = figures_in(without_dates(part))
+    found = [_figure_disagreement(figure, claim or part, given, cited) for figure in wanted]
+    found += [_said_too_often(figure, wanted, given, cited) for figure in wanted]
+    found += [_other_way_round(part, wanted, cited)]
+    return [disagreement for disagreement in found if disagreement]
+
+
+def _said_too_often(
+    figure: Figure, wanted: Sequence[Figure], given: Sequence[Figure], cited: Sequence[CitedText]
+) -> Disagreement | None:
+    """A number that one sentence has more often than all the paragraphs: most likely another stood there."""
+    times = sum(other.equals(figure) for other in wanted)
+    there = sum(other.equals(figure) for other in given)
+    if times > there > 0 and figure.value != 1:
+        return Disagreement(f"{figure.written} is said {times} times, in {places(cited)} {there} times", decisive=False)
+    return None
+
+
+def _other_way_round(part: str, wanted: Sequence[Figure], cited: Sequence[CitedText]) -> Disagreement | None:
+    """ "From five to 38" where the paragraph has "from 38 to five"."""
+    for first, last in pairwise(wanted):
+        if not (_RANGE.fullmatch(part, first.end, last.start) and re.search(r"\bfrom\s+$", part[: first.start])):
+            continue
+        for text in cited:
+            figures = figures_in(without_dates(text.text))
+            pairs = [(a, b) for a, b in pairwise(figures) if b.start - a.end < _NEAR]
+            turned = any(a.equals(last) and b.equals(first) for a, b in pairs)
+            if turned and not any(a.equals(first) and b.equals(last) for a, b in pairs):
+                return Disagreement(f"{places(cited)} has it from {last.written} to {first.written}", decisive=True)
+    return None
+
+
+def _figure_disagreement(
+    figure: Figure, claim: str, given: Sequence[Figure], cited: Sequence[CitedText]
+) -> Disagreement | None:
+    same = [other for other in given if figure.equals(other)]
+    if same:
+        return _bound_disagreement(figure, same, cited)
+    missing = f"{_said(figure)} is not in {places(cited)}"
+    counted = _LIST_COUNT.match(claim)
+    if counted and counted.start("n") == figure.start and not figure.unit:
+        items = len([item for item in re.split(r"[;\n]|(?<!\d),(?!\d)", claim[counted.end() :]) if item.strip()])
+        by_semicolons = claim.count(";", counted.end()) + 1
+        if figure.value in {items, by_semicolons}:
+            return Disagreement(f"“{figure.written}” counts the things listed; {missing}", decisive=False)
+    if figure.value == 1 and figure.written.lower() in {"one", "a"}:
+        return None if not _clashes(figure, claim, cited) else Disagreement(missing, decisive=True)
+    if figure.unit == "times":
+        pairs = [(a, b) for a in given for b in given if a.unit == b.unit != "times" and b.value]
+        if any(abs(a.value / b.value - figure.value) < 0.06 * figure.value for a, b in pairs):
+            return Disagreement(f"“{figure.written}” is worked out from the numbers in {places(cited)}", decisive=False)
+    direction = _OPEN_BOUNDS.get(figure.bound)
+    holds = [g for g in given if direction and g.unit == figure.unit and (g.value - figure.value) * direction > 0]
+    if holds and figure.unit == "share":
+        return Disagreement(f"{missing}, which says {_said(holds[0])}", decisive=False)
+    near = next((g for g in given if g.unit == figure.unit), None) if len(given) <= 2 else None
+    return Disagreement(f"{missing}, which says {_said(near)}" if near and len(cited) == 1 else missing, decisive=True)
+
+
+def _bound_disagreement(figure: Figure, same: Sequence[Figure], cited: Sequence[CitedText]) -> Disagreement | None:
+    alike = {"least": "more", "most": "less"}
+    own = alike.get(figure.bound, figure.bound)
+    theirs = {alike.get(other.bound, other.bound) for other in same}
+    if own in theirs or (own == "about" and "" in theirs):
+        return None
+    if {own, *theirs} == {"more", "less"}:
+        return Disagreement(f"{places(cited)} says {_said(same[0])}, not {_said(figure)}", decisive=True)
+    return Disagreement(f"{places(cited)} says “{_said(same[0])}”, the claim “{_said(figure)}”", decisive=False)
+
+
+def _clashes(figure: Figure, claim: str, cited: Sequence[CitedText]) -> bool:
+    """Whether the paragraphs give another number of the thing that the claim has "one" of."""
+    thing = _thing_after(claim, figure.end)
+    return bool(thing) and any(
+        _thing_after(text.text, other.end) == thing and other.value != 1 and not other.unit
+        for text in cited
+        for other in figures_in(text.text)
+    )
+
+
+def _thing_after(text: str, end: int) -> str:
+    match = re.match(r"[\s-]+([a-z]+)", text[end : end + 40])
+    return match.group(1)[:6] if match else ""
+
+
+def _said(figure: Figure) -> str:
+    words = {"more": "more than ", "less": "less than ", "about": "about ", "least": "at least ", "most": "up to "}
+    return f"{words.get(figure.bound, '')}{figure.written}"
+
+
+def date_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
+    """The dates and years of the claim that neither the paragraphs nor their reports' own dates bear out."""
+    given = [found for text in cited for found in written_dates(text.text)]
+    days = [day for text in cited for day in report_days(text.report)]
+    disagreements = []
+    for wanted in written_dates(claim):
+        if any(wanted.within(other) for other in given):
+            continue
+        missing = f"{wanted.written} is not in {places(cited)}"
+        if not any(wanted.names(day) for day in days):
+            disagreements.append(Disagreement(missing, decisive=True))
+        elif len(stems(claim)) <= _FEW_WORDS or (
+            not _speaks_of_report(claim, wanted) and any(_comparable(wanted, other) for other in given)
+        ):
+            disagreements.append(Disagreement(f"{missing}; it is a date of the report", decisive=False))
+    for first, last in pairwise(written_dates(claim)):
+        if first.start == last.start and first.within(last):
+            disagreements.append(Disagreement(f"{first.written} gives the same date twice", decisive=False))
+    return disagreements
+
+
+def _speaks_of_report(claim: str, wanted: WrittenDate) -> bool:
+    """Whether the claim's date is the report's: the inspection, letter or visit itself, not the one before it."""
+    if _OF_ANOTHER.search(claim[max(0, wanted.start - _NEAR) : wanted.start]):
+        return False
+    nearby = claim[max(0, wanted.start - _NEAR) : wanted.end + _NEAR]
+    opening = re.match(r"\W*(?:In|By|During|As of)?\W*$", claim[: wanted.start])
+    beside = any(_BESIDE.fullmatch(claim, name.end, wanted.start) for name in find_authorities(claim))
+    return bool(_OF_THE_REPORT.search(nearby) or opening or beside)
+
+
+def _comparable(wanted: WrittenDate, other: WrittenDate) -> bool:
+    """Whether the paragraph gives a date of the same kind, so that the claim's is more likely a slip."""
+    return any(
+        own is not None and theirs is not None
+        for own, theirs in ((wanted.day, other.day), (wanted.month, other.month), (wanted.year, other.year))
+    )
+
+
+def authority_disagreements(claim: str, cited: Sequence[CitedText], also: Sequence[str] = ()) -> list[Disagreement]:
+    """The authorities that the claim names and that neither a cited report is on nor a cited paragraph names.
+
+    None where it is not known what the cited reports are on.
+    """
+    own = {text.authority for text in cited if text.authority}
+    if not own:
+        return []
+    known = (*also, *own)
+    named = {name for text in cited for found in find_authorities(text.text, known) for name in found.authorities}
+    disagreements = []
+    for mention in find_authorities(claim, known):
+        if not {*mention.authorities} & (own | named):
+            written = claim[mention.start : mention.end]
+            about = " and ".join(sorted(own)) or "another authority"
+            disagreements.append(Disagreement(f"it names {written}; {places(cited)} is about {about}", decisive=True))
+    return disagreements
+
+
+def name_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
+    """The people and bodies that the claim names in full and that the paragraphs do not."""
+    texts = " ".join(f"{t.text} {t.report.inspector or ''} {t.report.title} {t.report.provider}" for t in cited)
+    held = set(re.findall(r"[\w'’-]+", texts.lower()))
+    missing = [
+        name
+        for name in dict.fromkeys(_NAME.findall(claim))
+        if not any(part.lower() in held for part in name.split()) and not find_authorities(name)
+    ]
+    return [Disagreement(f"{name} is not named in {places(cited)}", decisive=False) for name in missing]

@@ -1,0 +1,149 @@
+"""Which words of a sentence are said with "not": each content word with a sign, so that opposites can be seen.
+
+"Plans are not timely" and "plans are late" both give (timely, -). The sign of a word turns with every negation whose
+reach it is in ("not", "no", "without", "failed to", "lack of", "rarely") and with its own meaning ("ineffective",
+"poor"). A negation reaches to the end of its clause, eight content words at most.
+
+Not: how much of something ("most", "not always": `strength`), or which sentence a claim is held against (`alignment`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from assistant.support.field_words import Word, content_words, joined_stem, word_lists
+
+REACH = 8
+"""Content words."""
+
+_NEGATION = re.compile(
+    r"\b(?:not(?!\s+(?:only|just|least|merely|simply)\b)|cannot|never|none|neither|nor|without|nobody|nothing|no[\s-]one"
+    r"|no(?!\s+doubt\b|\.)|lack(?:s|ed|ing)?(?:\s+of)?|absence\s+of|fail(?:s|ed|ing|ure)?\s+to|(?:unable|struggl(?:e|es|ed|ing))\s+to|unlikely|rarely"
+    r"|seldom|hardly|scarcely|yet\s+to|(?<!a\s)(?<!\bthe\s)few(?!er)\b|(?<!a\s)little(?=\s+(?!ones?\b|by\b|child|girl|boy))|"
+    r"instead\s+of|rather\s+than"
+    r"|free\s+(?:of|from)|far\s+from|insufficient(?:ly)?|prevent(?:s|ed|ing)?(?=\s[\w\s]{1,40}\sfrom\b)|refus(?:es|ed|ing)|stopp?(?:s|ed|ing)?)\b"
+    r"|\w+n['’]t\b",
+    re.IGNORECASE,
+)
+_DENIED_WHOLE = re.compile(
+    r"^\W*(?:it\s+(?:is|was)\s+(?:not\s+(?:true|correct|the\s+case)|untrue|false|wrong|incorrect)(?:\s+to\s+say)?\s+that)\b",
+    re.IGNORECASE,
+)
+_OF_QUANTITY = re.compile(r"\s+(?:all|every|everyone|each|enough|many)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|or|nor)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NEGATED_VERB = re.compile(r"not|never|cannot|\w+n['’]t|fail|unable|struggl", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[,;:.()–—]|\b(?:but|however|although|though|while|whereas|because|which|who|when|where|if|so|unless|until|despite"
+    r"|(?:and|or)(?=\s+(?:they|he|she|it|the|there|this|these|most|some|all|many|children|social\s+workers?|managers|leaders|staff)\b))\b",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"(?:un|in|im|ir|il|dis|non|mis)-?([a-z]{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedWord:
+    """A content word with its sign, +1 or -1. `opposite`: the word itself is the opposite of its stem ("poor").
+    `behind`: how many content words stand between it and the nearest negation that reaches it (`REACH` for none).
+    `clause`: the number of its clause in the sentence.
+    """
+
+    stem: str
+    sign: int
+    word: Word
+    opposite: bool
+    behind: int
+    clause: int
+
+
+@lru_cache(maxsize=8192)
+def signed_words(sentence: str) -> tuple[SignedWord, ...]:
+    """The content words of one sentence with their signs, in order."""
+    words = content_words(sentence)
+    denial = _DENIED_WHOLE.match(sentence)
+    signs = [-1 if denial else 1] * len(words)
+    behind = [0 if denial else REACH] * len(words)
+    for negation in _NEGATION.finditer(sentence, denial.end() if denial else 0):
+        # "Not all plans are made" denies the making, not the plans.
+        first = REACH // 2 if _OF_QUANTITY.match(sentence, negation.end()) else 0
+        for distance, n in enumerate(_reached(sentence, words, negation.end()), first):
+            signs[n] = -signs[n]
+            behind[n] = min(behind[n], distance)
+    marks = [mark.start() for mark in _CLAUSE_END.finditer(sentence)]
+    signed = []
+    for word, sign, distance in zip(words, signs, behind, strict=True):
+        base = _base(sentence[word.start : word.end].lower())
+        own, clause = -sign if base else sign, bisect_left(marks, word.start)
+        signed.append(SignedWord(base or word.stem, own, word, base is not None, distance, clause))
+    return tuple(signed)
+
+
+def _reached(sentence: str, words: tuple[Word, ...], start: int) -> list[int]:
+    """The words, by their numbers, that a negation ending at `start` reaches: the rest of its clause, or the next one
+    where that begins with the very next word ("not because of need").
+    """
+    ends = [
+        end for end in _CLAUSE_END.finditer(sentence, start) if end.start() > start + 1 or not end.group().isalpha()
+    ]
+    limits = [ends[0].start()] if ends else [len(sentence)]
+    # "Not outcomes and lacks timescales": what another negation is said of is not denied twice.
+    limits += [
+        again.start() for again in _NEGATION.finditer(sentence, start) if _JOINED.search(sentence, start, again.start())
+    ]
+    limit = min(limits)
+    return [n for n, word in enumerate(words) if start <= word.start < limit][:REACH]
+
+
+def negations(text: str) -> int:
+    """How often `text` says "not", in whatever words."""
+    denial = _DENIED_WHOLE.match(text)
+    count = sum(1 for _ in _NEGATION.finditer(text, denial.end() if denial else 0))
+    return count + 1 if denial else count
+
+
+def has_negation(text: str) -> bool:
+    """Whether anything in `text` is said with "not"."""
+    return negations(text) > 0
+
+
+@lru_cache(maxsize=8192)
+def denied(clause: str) -> frozenset[str]:
+    """The stems that a clause's negations are most likely said of: the first three that each reaches and, for a negated
+    verb ("assessments are not made"), the word before it.
+    """
+    words = content_words(clause)
+    found: set[str] = set()
+    for negation in _NEGATION.finditer(clause):
+        found.update(words[n].stem for n in _reached(clause, words, negation.end())[:3])
+        if _NEGATED_VERB.match(negation.group()):
+            found.update(word.stem for word in [w for w in words if w.end <= negation.start()][-1:])
+    return frozenset(found)
+
+
+@cache
+def _base(word: str) -> str | None:
+    """The stem of the word that this one is the opposite of; None where it is no opposite."""
+    own = joined_stem(word)
+    if own in _opposites():
+        return _opposites()[own]
+    match = _PREFIX.fullmatch(word)
+    if match and joined_stem(match.group(1)) in _root_stems():
+        return joined_stem(match.group(1))
+    return None
+
+
+@cache
+def _root_stems() -> frozenset[str]:
+    return frozenset(joined_stem(root) for line in word_lists()["prefixed"] for root in line.split())
+
+
+@cache
+def _opposites() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for base, others in word_lists()["opposites"].items():
+        for other in others.split():
+            if joined_stem(other) != joined_stem(base):
+                table.setdefault(joined_stem(other), joined_stem(base))
+    return table
