@@ -3,7 +3,7 @@
 Knows abbreviations, initials, decimals, quotes and brackets after a full stop, and lists: each line of a
 list is a sentence of its own, however it ends.
 
-Pure. Not: which sentence answers a question (`assistant.extractive`).
+Pure. Not: which sentence answers a question (`assistant.answering.extractive`).
 """
 
 from __future__ import annotations

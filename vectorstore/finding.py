@@ -1,6 +1,6 @@
 """Finds a report by the name a person gives it, and a paragraph by its number or address. Pure.
 
-Not: questions in prose (`assistant.scope`).
+Not: questions in prose (`assistant.question.scope`).
 """
 
 from __future__ import annotations

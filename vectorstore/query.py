@@ -3,7 +3,7 @@
 Other words come from the table of everyday words (`lay_words`) and from the abbreviations that the library's own
 reports explain. They count less than the question's own words.
 
-Pure. Not: which reports it is about (`assistant.scope`), or searching (`keyword`).
+Pure. Not: which reports it is about (`assistant.question.scope`), or searching (`keyword`).
 """
 
 from __future__ import annotations

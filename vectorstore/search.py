@@ -3,7 +3,7 @@
 Scopes of up to `EXACT` passages are compared with the question one by one, so that no candidate is lost to an
 approximate index; wider ones go through Chroma.
 
-Not: which reports are searched (`assistant.scope`); how signs become one score (`ranking`).
+Not: which reports are searched (`assistant.question.scope`); how signs become one score (`ranking`).
 """
 
 from __future__ import annotations
