@@ -26,6 +26,7 @@ _VISIT_DATES = re.compile(
 )
 _STOP = re.compile(r"Dates? of previous|Report published|Lead inspector|Age group|The overall|Previous", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:Report )?Published(?: on)?\s*:?\s*(.{6,30})", re.IGNORECASE)
+_IMPRINT = re.compile(r"\bPublished(?: on)?:? (\d{1,2} [A-Z][a-z]+ \d{4})\b")
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?([A-Z][\w’'\-]+(?: (?:[A-Z]\.?|de|van|von|der|O[’']))*(?: [A-Z][\w’'\-]+){1,3})"
 )
@@ -74,7 +75,7 @@ def read_facts(source: Source) -> Facts:
         kind=kind,
         framework=framework,
         visits=visits,
-        published=_published(cover, kind),
+        published=_published(cover, _flat(source, len(source.pages) - 1, len(source.pages)), kind),
         inspector=_inspector(source),
         licence=match.group() if (match := _LICENCE.search(whole)) else None,
     )
@@ -103,7 +104,7 @@ def _length(visits: tuple[DateRange, ...]) -> int:
     return sum((visit.last - visit.first).days + 1 for visit in visits)
 
 
-def _published(cover: str, kind: str) -> date | None:
+def _published(cover: str, last_page: str, kind: str) -> date | None:
     for match in _PUBLISHED.finditer(cover):
         if days := find_dates(match.group(1)):
             return days[0]
@@ -111,7 +112,9 @@ def _published(cover: str, kind: str) -> date | None:
         salutation = cover.find("Dear ")
         days = find_dates(cover[: salutation if salutation > 0 else 400])
         return days[0] if days else None
-    return None
+    imprint = _IMPRINT.search(last_page)
+    days = find_dates(imprint.group(1)) if imprint else ()
+    return days[0] if days else None
 
 
 def _inspector(source: Source) -> str | None:

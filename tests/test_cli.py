@@ -143,6 +143,7 @@ def test_reports_and_judgements(run_json: Callable[..., Any]) -> None:
     assert found["grades"]["care_leavers"] == "requires improvement"
     assert (found["inspected_from"], found["inspected_to"]) == ("2023-02-06", "2023-02-17")
     assert found["inspector"] == "Tobias Larkspur"
+    assert found["published"] == "2023-03-31"
 
 
 def test_audit_is_silent_on_sound_reports(run_json: Callable[..., Any]) -> None:
