@@ -1,6 +1,6 @@
 """Write the trained reader as the file that ships: ONNX with 8-bit weights, its checksum beside it.
 
-    python -m training.export_reader --weights /tmp/reader/reader.pt --out assistant/models
+    python -m training.export_reader --weights out/reader.pt --out assistant/models
 
 Weights only are rounded (one scale for each output column, or each row of the word table); they become 32-bit numbers
 again when the file is opened, so that a score does not depend on what else is in the batch.
