@@ -66,7 +66,15 @@ class _Drafting:
             self._continue(block)
         else:
             kind = ParagraphKind.BULLET_LIST if block.kind is BlockKind.ITEM else ParagraphKind.PARAGRAPH
+            self._leave_summary(block)
             self._start(block, kind)
+
+    def _leave_summary(self, block: Block) -> None:
+        """The numbered findings after a summary without numbers are no part of it; no heading parts them."""
+        if block.label is None or not self._path or self._path[-1].casefold() != "summary":
+            return
+        if self._drafts[-1].section == self._path and self._drafts[-1].label is None:
+            self._sections.pop()
 
     def _titles(self, block: Block, following: Block | None) -> bool:
         """Whether a line set as running text is the title of the paragraphs that come directly after it."""

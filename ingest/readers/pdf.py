@@ -174,7 +174,9 @@ class _PageReader:
         size = pdfium.FPDFText_GetFontSize(self._raw, index)
         matrix = self._matrix
         if pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
-            size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+            along = (matrix.a * matrix.a + matrix.b * matrix.b) ** 0.5
+            # across the line, not up the slant: letters that are slanted into italics are no larger
+            size *= abs(matrix.a * matrix.d - matrix.b * matrix.c) / along if along else 0.0
         pdfium.FPDFText_GetFontInfo(self._raw, index, self._font, 128, None)
         name = self._font.value
         return size, b"Bold" in name or b"bold" in name or b"Black" in name
