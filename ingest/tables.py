@@ -23,11 +23,26 @@ def find_cells(lines: Sequence[tuple[int, Line]]) -> frozenset[int]:
     beside: set[int] = set()
     for at, (index, line) in enumerate(lines):
         for other_index, other in lines[at + 1 : at + _AHEAD]:
-            if other.left > line.right + 3 or line.left > other.right + 3:
+            if _apart(line, other):
                 shared = min(line.bottom, other.bottom) - max(line.top, other.top)
                 if shared > 0.35 * min(line.size, other.size):
                     beside.update((index, other_index))
-    return frozenset(beside)
+    return frozenset(beside | _offset_cells(lines, beside))
+
+
+def _apart(line: Line, other: Line) -> bool:
+    return other.left > line.right + 3 or line.left > other.right + 3
+
+
+def _offset_cells(lines: Sequence[tuple[int, Line]], cells: set[int]) -> set[int]:
+    """Neighbours of one row that stand at different heights in it, in two columns where other cells begin."""
+    edges = [line.left for index, line in lines if index in cells]
+    found: set[int] = set()
+    for (index, line), (other_index, other) in pairwise(lines):
+        near = _apart(line, other) and abs(line.baseline - other.baseline) < max(line.size, other.size)
+        if near and all(any(abs(one.left - edge) < 2 for edge in edges) for one in (line, other)):
+            found.update((index, other_index))
+    return found
 
 
 def find_table_lines(
@@ -41,7 +56,10 @@ def find_table_lines(
     for before, after in pairwise(marks):
         edges, right_column = _columns(items, cells, before, after)
         between = items[before + 1 : after]
-        if all(index not in labels and _inside(line, edges, right_column) for index, line in between):
+        if all(
+            index not in labels and (_inside(line, edges, right_column) or _hangs(items[at - 1][1], line, right_column))
+            for at, (index, line) in enumerate(between, start=before + 1)
+        ):
             found.update(index for index, _ in between)
     return frozenset(found | _above(items, marks[0], labels) | _below(items, marks[-1], cells, labels))
 
@@ -60,6 +78,12 @@ def _inside(line: Line, edges: Sequence[float], right_column: float) -> bool:
     if line.left > right_column - _NEAR:
         return True
     return line.right < right_column + 20 and any(abs(line.left - edge) < _NEAR for edge in edges)
+
+
+def _hangs(above: Line, line: Line, right_column: float) -> bool:
+    """Whether a line goes on, further in, with the cell of the line above it."""
+    wrapped = 0 < line.baseline - above.baseline < 1.35 * line.size and line.bold == above.bold
+    return wrapped and _NEAR < line.left - above.left < 3 * line.size and line.right < right_column
 
 
 def _above(items: Sequence[tuple[int, Line]], first: int, labels: Container[int]) -> set[int]:

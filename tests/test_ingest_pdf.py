@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from report_pdfs import HANGING, HEIGHT, LEFT, Sheet, invented, standard_report, wrapped
+from report_pdfs import BOLD, HANGING, HEIGHT, LEFT, Sheet, invented, standard_report, wrapped
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import UnreadableReportError
@@ -171,16 +171,54 @@ def test_a_contents_page_is_no_content() -> None:
     assert list(by_label(read)) == ["1", "2", "3", "4", "5"]
 
 
-def test_hyphens_at_line_ends_are_mended_from_the_reports_own_words() -> None:
+def test_hyphens_at_line_ends_are_mended_where_the_reports_line_breaks_put_them_in() -> None:
     sheet = Sheet().cover().heading("Findings")
     sheet.paragraph("Work is wellcoordinated and multi-agency throughout the county of Fernshire.")
     sheet.line("Inspectors found that help for families is well-")
-    sheet.line("coordinated, and that it is multi-")
+    sheet.line("coordinated, and that in Fern-")
+    sheet.line("shire it is multi-")
     sheet.line("agency in its reach.")
     read = read_bytes(sheet.bytes(), REPORT)
     assert read.paragraphs[-1].text == (
-        "Inspectors found that help for families is wellcoordinated, and that it is multi-agency in its reach."
+        "Inspectors found that help for families is wellcoordinated, and that in Fernshire it is multi-agency in its"
+        " reach."
     )
+
+
+def test_a_dash_that_begins_a_wrapped_line_is_no_bullet() -> None:
+    sheet = Sheet(footer="").cover().heading("Findings")
+    sheet.numbered(1, invented(1)).numbered(2, invented(2))
+    sheet.numbered(3, "Meetings – such as reviews of plans, and meetings about children in need")
+    sheet._y -= 12
+    sheet.line("– are a strength of Fernshire.", left=HANGING)
+    sheet.numbered(4, "Leaders should:")
+    sheet.bullets("visit", left=HANGING)
+    read = read_bytes(sheet.bytes(), REPORT)
+    assert by_label(read)["3"].text.endswith("about children in need – are a strength of Fernshire.")
+    assert by_label(read)["4"].text == "Leaders should:\nvisit"
+
+
+def test_a_row_whose_grade_stands_lower_than_its_name_is_in_the_table() -> None:
+    sheet = Sheet()
+    sheet.line("Inspection of Fernshire", size=26, leading=40)
+    rows = (
+        ("1. Help and protection", "Good", 10.0),
+        ("2. Looked after and", "Poor", 0.0),
+        ("3. Leadership", "Good", 0.0),
+    )
+    for name, grade, lower in rows:
+        sheet.line(name, font=BOLD, leading=14.5)
+        if grade == "Poor":
+            sheet.line("achieving permanence", left=LEFT + 17, font=BOLD, leading=14.5)
+            sheet._y -= 14.5
+        sheet._draw(LEFT + 300, sheet._y - 14.5 + lower, grade, BOLD, 12)
+        sheet._y += 20
+    read = read_bytes(sheet.bytes(), REPORT)
+    (table,) = [p for p in read.paragraphs if p.kind is ParagraphKind.TABLE]
+    assert table.text.splitlines()[:2] == [
+        "1. Help and protection: Good",
+        "2. Looked after and achieving permanence: Poor",
+    ]
 
 
 def test_text_nobody_can_see_is_reported_and_never_indexed() -> None:

@@ -29,6 +29,8 @@ _OPENING = re.compile(r"(?:\d{1,3}[.)]?|[^\w\s])\s+")
 _GRADED = re.compile(r" (?:good|outstanding|inadequate|adequate|requires improvement)$", re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r"\d{1,2}(?=\s?[^\d\s])")
 _NUMBER = re.compile(r"\d{1,3}[.)]")
+_DASH = re.compile(r"[-–—−]\s")
+_ENDS = (".", ":", ";", "?", "!", " and", " or")
 _WIDE = 0.465  # of the size, a character: wider lines may hold two cells of a table
 _MOST_PAGES = 3000
 
@@ -92,6 +94,7 @@ class _PageReader:
         self._matrix = pdfium.FS_MATRIX()
         self._font = ctypes.create_string_buffer(128)
         self._marks = 0
+        self._above: Line | None = None
 
     def read(self) -> Page:
         text = self._text()
@@ -108,6 +111,7 @@ class _PageReader:
                 for line in self._lines(text, first, last, broken and last == end):
                     if self._on_paper(line):
                         lines.append(line)
+                        self._above = line
                     else:
                         unseen.append(line.text)
         joined = tuple(self._joined(lines))
@@ -156,10 +160,21 @@ class _PageReader:
                 return
         raised = _NOTE_NUMBER.match(text[start:end]) if first[0] < 0.8 * size else None
         number = f"{raised.group()} " if raised else ""
-        body, marked = without_bullet(number + self._without_notes(text, start + len(number.strip()), end, size))
+        whole = number + self._without_notes(text, start + len(number.strip()), end, size)
+        body, marked = without_bullet(whole)
+        if marked and self._in_sentence(whole, left, baseline):
+            body, marked = whole, False
         bold = first[1] and last[1]
         words = clean(body) + ("-" if broken else "")
         yield Line(self._number, words, left, right, baseline, size, bold, marked=marked, broken=broken)
+
+    def _in_sentence(self, text: str, left: float, baseline: float) -> bool:
+        """Whether a dash that begins a line stands within the sentence of the line above it."""
+        above = self._above
+        if above is None or not _DASH.match(text) or above.marked or above.text.endswith(_ENDS):
+            return False
+        aligned = abs(above.left - left) < 2 or (bool(_OPENING.match(above.text)) and above.left < left)
+        return aligned and 0 < baseline - above.baseline < 1.4 * above.size
 
     def _without_notes(self, text: str, start: int, end: int, size: float) -> str:
         """The line without the raised small numbers that refer to footnotes."""
