@@ -1,12 +1,15 @@
 """Do follow-ups, made to stand alone by rules, find what a person's rewriting of them finds?
 
-Two parts, each beside the raw follow-up and the follow-up with the whole conversation before it:
+Three parts, the first two beside the raw follow-up:
 
-1. TREC CAsT 2019 and 2020: token F1 against the human rewriting, and how much of what the human rewriting finds among
-   the SQuAD paragraphs (BM25, first 10) is found. No passages of CAsT are here, so this says how alike two questions
-   are to a search engine, not whether the answer is found.
+1. TREC CAsT 2019 and 2020: token F1 against the human rewriting, and how much of what the human rewriting finds (first
+   10) is found among the SQuAD paragraphs (BM25) and among all the human rewritings (the library's own embedder). No
+   passages of CAsT are here, so this says how alike two questions are to a search engine, not whether the answer is
+   found. SQuAD is on other subjects than CAsT: there, a subject left out costs nothing, and one put in costs.
 2. The follow-ups of the development set, over a library that holds its reports: is a gold paragraph first, among the
    first five, among the first ten. The human rewriting is the one below, made from the conversation alone.
+3. The other questions of the development set, each asked alone and once more after an unrelated question: what a
+   running conversation spoils of questions that do not lean on it.
 
     python benchmarks/followups.py --shared ../shared --data-dir DIR
 """
@@ -16,10 +19,13 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import log
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from assistant.answer import Question, Turn
 from assistant.answering.gathering import gather
@@ -27,6 +33,8 @@ from assistant.build import open_library
 from assistant.question.conversation import standalone_question
 from assistant.question.understand import understand
 from assistant.settings import read_settings
+from vectorstore.embedder import PackagedEmbedder
+from vectorstore.library import Library
 
 HUMAN = {
     "followup-01": "How did Bradford deal with child sexual exploitation, according to the 2018 inspection?",
@@ -40,6 +48,7 @@ HUMAN = {
     "followup-08": "What was Bradford's safeguarding board told to do about private fostering in the 2014 report?",
 }
 Conversation = tuple[tuple[Turn, ...], str, str]
+Entry = dict[str, Any]
 
 
 def tokens(text: str) -> list[str]:
@@ -62,12 +71,12 @@ class Bm25:
         self.rarity = {token: log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for token, n in held.items()}
 
     def first(self, query: str, k: int) -> list[int]:
-        scores = Counter[int]()
+        scores: dict[int, float] = defaultdict(float)
         for token in tokens(query):
             for at, count in enumerate(self.counts):
                 if n := count[token]:
                     scores[at] += self.rarity[token] * n * 2.2 / (n + 1.2 * (0.25 + 0.75 * count.total() / self.mean))
-        return [at for at, _ in scores.most_common(k)]
+        return sorted(scores, key=lambda at: -scores[at])[:k]
 
 
 def cast(folder: Path) -> Iterator[tuple[str, Conversation]]:
@@ -89,51 +98,84 @@ def cast(folder: Path) -> Iterator[tuple[str, Conversation]]:
                 history.append(Turn("user", raw))
 
 
-def measure_cast(shared: Path) -> None:
+def measure_cast(shared: Path, embedder: PackagedEmbedder) -> None:
     squad = json.loads((shared / "eval" / "squad2_half_dev.json").read_text("utf-8"))
     index = Bm25([p["context"] for article in squad["data"] for p in article["paragraphs"]])
-    marks: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for year, (history, raw, human) in cast(shared / "eval" / "other"):
-        wanted = set(index.first(human, 10))
+    turns = list(cast(shared / "eval" / "other"))
+    rewritings = np.stack([embedder.embed_query(human) for _, (_, _, human) in turns])
+
+    def nearest(text: str) -> set[int]:
+        return set(np.argsort(-(rewritings @ embedder.embed_query(text)))[:10].tolist())
+
+    marks: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
+    for year, (history, raw, human) in turns:
+        wanted, near = set(index.first(human, 10)), nearest(human)
         for name, text in (
             ("raw", raw),
             ("whole conversation", " ".join((*(turn.text for turn in history), raw))),
             ("rules", standalone_question(raw, history)),
         ):
             kept = len(wanted & set(index.first(text, 10))) / len(wanted) if wanted else 1.0
-            marks.setdefault((year, name), []).append((token_f1(text, human), kept))
-    print(f"{'CAsT':6} {'question':20} {'n':>4} {'token F1':>9} {'found by the human rewriting, kept':>35}")
+            marks.setdefault((year, name), []).append((token_f1(text, human), kept, len(near & nearest(text)) / 10))
+    print("CAsT: token F1 with the human rewriting, and how much of what that finds is found")
+    print(f"{'year':6} {'question':20} {'n':>4} {'token F1':>9} {'SQuAD, BM25':>12} {'rewritings, MiniLM':>19}")
     for (year, name), scores in sorted(marks.items()):
-        f1, kept = (sum(column) / len(scores) for column in zip(*scores, strict=True))
-        print(f"{year:6} {name:20} {len(scores):4} {f1:9.3f} {kept:35.3f}")
+        f1, kept, alike = (sum(column) / len(scores) for column in zip(*scores, strict=True))
+        print(f"{year:6} {name:20} {len(scores):4} {f1:9.3f} {kept:12.3f} {alike:19.3f}")
 
 
 def squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.lower())
 
 
-def measure_dev(shared: Path, data_dir: str) -> None:
-    lines = (shared / "eval" / "dev_questions.jsonl").read_text("utf-8").splitlines()
-    entries = [entry for entry in map(json.loads, lines) if entry.get("history")]
+def measure_dev(entries: list[Entry], library: Library) -> None:
     ranks: dict[str, list[int]] = {}
-    with open_library(read_settings({"data_dir": data_dir}, {})) as library:
-        reports = library.reports()
-        for entry in entries:
-            history = tuple(Turn(*turn) for turn in entry["history"])
-            sources = tuple(entry.get("scope", ()))
-            for name, question in (
-                ("raw", Question(entry["question"], (), sources)),
-                ("rules", Question(entry["question"], history, sources)),
-                ("human", Question(HUMAN[entry["id"]], (), sources)),
-            ):
-                understood = understand(question, reports)
-                found = gather(library, understood).retrieved
-                rank = next((place for place, one in enumerate(found, 1) if _is_gold(one, entry["gold"])), 99)
-                ranks.setdefault(name, []).append(rank)
-                print(f"{entry['id']} {name:6} {rank:3} {understood.standalone_question}")
+    for entry in entries:
+        if not entry.get("history"):
+            continue
+        history = tuple(Turn(*turn) for turn in entry["history"])
+        for name, text, before in (
+            ("raw", entry["question"], ()),
+            ("rules", entry["question"], history),
+            ("human", HUMAN[entry["id"]], ()),
+        ):
+            rank, understood = _asked(library, entry, text, before)
+            ranks.setdefault(name, []).append(rank)
+            print(f"{entry['id']} {name:6} {rank:3} {understood}")
     for name, places in ranks.items():
-        hits = " ".join(f"hit@{k} {sum(place <= k for place in places) / len(places):.3f}" for k in (1, 5, 10))
-        print(f"development set, {name:6} n {len(places)} {hits}")
+        print(f"follow-ups of the development set, {name:6} {_hits(places)}")
+
+
+def measure_independent(entries: list[Entry], library: Library) -> None:
+    """Each question after one of another kind that is about other paragraphs: 41 places on in the file."""
+    alone, after = [], []
+    questions = [entry for entry in entries if entry.get("gold") and not entry.get("history")]
+    for place, entry in enumerate(questions):
+        other = questions[(place + 41) % len(questions)]
+        turns = (Turn("user", other["question"]), Turn("assistant", other["gold"][0]["quote"]))
+        rank, own = _asked(library, entry, entry["question"], ())
+        alone.append(rank)
+        rank, understood = _asked(library, entry, entry["question"], turns)
+        after.append(rank)
+        if rank != alone[-1]:
+            print(
+                f"{entry['id']}: rank {alone[-1]} alone, {rank} after {other['question']!r}: {understood!r} for {own!r}"
+            )
+    print(f"independent questions, asked alone           {_hits(alone)}")
+    print(f"independent questions, after an unrelated one {_hits(after)}")
+
+
+def _asked(library: Library, entry: Entry, text: str, history: tuple[Turn, ...]) -> tuple[int, str]:
+    """The rank of the first gold paragraph (99: not found) and the standalone question."""
+    understood = understand(Question(text, history, tuple(entry.get("scope", ()))), library.reports())
+    found = gather(library, understood).retrieved
+    rank = next((place for place, one in enumerate(found, 1) if _is_gold(one, entry["gold"])), 99)
+    return rank, understood.standalone_question
+
+
+def _hits(places: list[int]) -> str:
+    shares = (f"hit@{k} {sum(place <= k for place in places) / len(places):.3f}" for k in (1, 5, 10))
+    return f"n {len(places)} {' '.join(shares)}"
 
 
 def _is_gold(found: object, gold: list[dict[str, str]]) -> bool:
@@ -146,11 +188,14 @@ def _is_gold(found: object, gold: list[dict[str, str]]) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--data-dir", help="a library that holds ../shared/reports; without it only CAsT is measured")
+    parser.add_argument("--data-dir", required=True, help="a library that holds ../shared/reports")
     given = parser.parse_args()
-    measure_cast(given.shared)
-    if given.data_dir:
-        measure_dev(given.shared, given.data_dir)
+    lines = (given.shared / "eval" / "dev_questions.jsonl").read_text("utf-8").splitlines()
+    entries = [json.loads(line) for line in lines]
+    with open_library(read_settings({"data_dir": given.data_dir}, {})) as library:
+        measure_cast(given.shared, PackagedEmbedder(Path(given.data_dir) / "models"))
+        measure_dev(entries, library)
+        measure_independent(entries, library)
 
 
 if __name__ == "__main__":

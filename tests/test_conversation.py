@@ -128,7 +128,48 @@ def test_after_a_question_on_supervision(text: str, standalone: str) -> None:
             "And what was the board told to do about it?",
             "What was the board told to do about private fostering in the 2014 Bradford report?",
         ),
+        # a topic that is left out without a pronoun
+        (
+            "What did the 2014 Bradford report find about private fostering?",
+            "Few children were known.",
+            "Were there any delays?",
+            "Were there any delays of private fostering in the 2014 Bradford report?",
+        ),
+        (
+            "What did the 2014 Bradford report find about private fostering?",
+            "Few children were known.",
+            "And the causes?",
+            "What did the 2014 Bradford report find about the causes of private fostering?",
+        ),
+        (
+            "What did the 2014 Bradford report find about private fostering?",
+            "Few children were known.",
+            "How many were there?",
+            "How many were there (private fostering) in the 2014 Bradford report?",
+        ),
+        # one that may as well be a new one about the report
+        (
+            "What did the 2014 Bradford report find about private fostering?",
+            "Few children were known.",
+            "How stable is the workforce?",
+            "How stable is the workforce in the 2014 Bradford report?",
+        ),
+        # "them" and "their" whose noun the question has itself
+        (
+            "What did the 2014 Bradford report find about care leavers?",
+            "Few were in touch.",
+            "Could young adults live with the families who had looked after them?",
+            "Could young adults live with the families who had looked after them in the 2014 Bradford report?",
+        ),
+        (
+            "What did the 2014 Bradford report find about care leavers?",
+            "Few were in touch.",
+            "What do bosses do about their staff's wellbeing?",
+            "What do bosses do about their staff's wellbeing in the 2014 Bradford report?",
+        ),
         ("What is lung cancer?", "", "What are its symptoms?", "What are lung cancer's symptoms?"),
+        ("Tell me about Ann Arbor.", "", "Are there film festivals?", "Are there film festivals (Ann Arbor)?"),
+        ("How was Netflix started?", "", "Who founded Hulu?", "Who founded Hulu?"),
         ("What is lung cancer?", "", "What are the main causes?", "What are the main causes of lung cancer?"),
         ("What is lung cancer?", "", "What is CBT, and how does it work?", "What is CBT, and how does it work?"),
     ],
@@ -140,6 +181,41 @@ def test_follow_ups(question: str, answer: str, text: str, standalone: str) -> N
 def test_what_it_is_stays_over_several_turns() -> None:
     first, second = ("user", "What is lung cancer?"), ("user", "What are its symptoms?")
     assert alone("Can it be cured?", first, second) == "Can lung cancer be cured?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "text", "standalone"),
+    [
+        # "it" is no plural; "their" is
+        (
+            ("Tell me about the Bronze Age collapse.", "Who were the Sea Peoples?"),
+            "What was their role in it?",
+            "What was Sea Peoples' role in Bronze Age collapse?",
+        ),
+        # the verb of "did Netflix shift" is no part of the name
+        (
+            ("How was Netflix started?", "When did Netflix shift to streaming?"),
+            "What are its other competitors?",
+            "What are Netflix's other competitors?",
+        ),
+        # what was spoken of before, taken up again
+        (
+            ("What is throat cancer?", "Tell me about lung cancer.", "What causes throat cancer?"),
+            "What is the first sign of it?",
+            "What is the first sign of throat cancer?",
+        ),
+    ],
+)
+def test_what_a_longer_conversation_is_about(turns: tuple[str, ...], text: str, standalone: str) -> None:
+    assert alone(text, *(("user", turn) for turn in turns)) == standalone
+
+
+def test_reports_picked_by_hand_take_nothing_from_the_conversation() -> None:
+    question = Question("Is the workforce stable?", history=SUPERVISION, sources=(case.PLYMOUTH_2024.source,))
+    assert understand(question, case.LIBRARY).standalone_question == "Is the workforce stable?"
+    both = (case.BRADFORD_2018.source, case.BRADFORD_2014.source)
+    understood = understand(Question("Is the workforce stable?", SUPERVISION, sources=both), case.LIBRARY)
+    assert understood.scope.reports == (case.BRADFORD_2018,)
 
 
 def test_no_history_no_change() -> None:

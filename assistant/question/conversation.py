@@ -14,11 +14,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Turn
-from assistant.question.followups import filled_in, focus_after
+from assistant.question.earlier import at_another_inspection, follows_the_order
+from assistant.question.focus import foci_after
+from assistant.question.followups import filled_in
 from assistant.question.kinds import Kind, find_kinds
 from assistant.question.marking import Marked, mark
 from assistant.question.pronouns import Before
-from assistant.question.references import find_references
+from assistant.question.references import find_order, find_references
 from assistant.question.scope_words import joined
 from assistant.question.topic import topic_of
 
@@ -35,8 +37,11 @@ _EVERYWHERE = re.compile(
 )
 
 
-def standalone_question(text: str, history: Sequence[Turn], names: Iterable[str] = ()) -> str:
-    """`text` as it can be understood without `history`; `names` are authorities beyond the list."""
+def standalone_question(text: str, history: Sequence[Turn], names: Iterable[str] = (), inherit: bool = True) -> str:
+    """`text` as it can be understood without `history`; `names` are authorities beyond the list.
+
+    Without `inherit` the authority, date and kind that the conversation is on are left to be understood.
+    """
     names = tuple(names)
     before: Before | None = None
     for turn in history[-LONGEST_HISTORY:]:
@@ -44,21 +49,24 @@ def standalone_question(text: str, history: Sequence[Turn], names: Iterable[str]
             asked = " ".join(turn.text.split())
             question = _standalone(asked, before, names)
             topic = _topic(question, names)
-            focus = focus_after(asked, question, topic, before)
-            before = Before(question, topic, "", _authority(question, names), focus)
+            foci = foci_after(asked, question, topic, before)
+            before = Before(question, topic, "", _authority(question, names), foci)
         elif before:
             before = replace(before, answer=_KEY.sub("", turn.text))
-    return _standalone(" ".join(text.split()), before, names)
+    return _standalone(" ".join(text.split()), before, names, inherit)
 
 
-def _standalone(text: str, before: Before | None, names: tuple[str, ...]) -> str:
+def _standalone(text: str, before: Before | None, names: tuple[str, ...], inherit: bool = True) -> str:
     if before is None:
         return text
     marked = mark(before.question, names)
+    another = at_another_inspection(text, marked, _kind(marked) or "inspection")
+    if another is not None:
+        return re.sub(r"\s+(?=[?\s])", "", marked.restored(another))
     rewritten = _swapped(text, marked, names)
     if rewritten is None:
-        rewritten = filled_in(text, before)
-    return _within_scope(rewritten, text, marked, names)
+        rewritten = filled_in(follows_the_order(text, marked) or text, before)
+    return _within_scope(rewritten, text, marked, names) if inherit else rewritten
 
 
 def _authority(question: str, names: tuple[str, ...]) -> str | None:
@@ -120,7 +128,7 @@ def _within_scope(rewritten: str, text: str, before: Marked, names: tuple[str, .
         return rewritten
     now, own = mark(rewritten, names), mark(text, names)
     where = () if now.authorities else _words(before, "A")
-    moved_on = own.authorities or own.dates or now.dates or find_kinds(own.text)
+    moved_on = own.authorities or own.dates or now.dates or find_kinds(own.text) or find_order(own.text)
     references = () if moved_on else find_references(before).references
     when = tuple(dict.fromkeys(before.words[f"⟦D{reference.date}⟧"] for reference in references))
     certain = all(reference.certain for reference in references)
@@ -136,7 +144,10 @@ def _within_scope(rewritten: str, text: str, before: Marked, names: tuple[str, .
 
 def _noun(before: Marked) -> str:
     """What the conversation calls the report it is on."""
+    named = "inspection" if re.search(r"\binspect", before.text, re.IGNORECASE) else "report"
+    return _kind(before) or named
+
+
+def _kind(before: Marked) -> str | None:
     kinds = [kind for _, _, kind in find_kinds(before.text)]
-    if kinds:
-        return {Kind.AREA_SEND: "area SEND inspection"}.get(kinds[0], kinds[0].value)
-    return "inspection" if re.search(r"\binspect", before.text, re.IGNORECASE) else "report"
+    return {Kind.AREA_SEND: "area SEND inspection"}.get(kinds[0], kinds[0].value) if kinds else None

@@ -3,16 +3,18 @@
 "What about X?" becomes the question before with X in it, "why?" takes up the answer before, "the second one" an item of
 it, and pronouns get the names they stand for.
 
-Pure. Not: which reports a follow-up inherits (`conversation`).
+Pure. Not: which reports a follow-up inherits (`conversation`), or what the conversation is about (`focus`).
 """
 
 from __future__ import annotations
 
 import re
 
-from assistant.question.phrases import noun_phrases
+from assistant.question.focus import carried
+from assistant.question.phrases import is_light, noun_phrases
 from assistant.question.pronouns import AUXILIARY, Before, main_subject, several, with_names
 from assistant.question.wants import asks_for_grade, aspects_of
+from vectorstore.analysis import stems
 
 _WHAT_ABOUT = re.compile(
     r"^\W*(?:(?:and|but|so|okay)\s+)*(?:(?:what|how) about|what of|and|or|same (?:question )?for)\s+(.+?)\W*$",
@@ -47,18 +49,6 @@ _ORDINAL = re.compile(
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "next": 1}
 _BULLET = re.compile(r"^\s*(?:[-•*]|\(?\d+[.)])\s+")
 _HOW_MANY = re.compile(rf"^(\W*(?:(?:and|but|so) )?(?:how many|which(?: ones?)?))\s+({AUXILIARY}\b.*)$", re.IGNORECASE)
-_INTRODUCES = re.compile(
-    r"^\W*(?:and )?(?:what(?:['’]s| is| are| was| were)|who(?:['’]s| is| was| are| were)|tell me (?:more )?about"
-    r"|describe|explain)\s+(?!the\b|some\b|other\b|their\b|its\b)",
-    re.IGNORECASE,
-)
-_BRIDGES = re.compile(
-    r"\b(?:the|some|any|other|possible|main|key|common|many|more|most)"
-    r" (?:(?:main|key|other|possible|common|best|most|first|of the|some|popular|famous|different) )*([a-z-]+)\W*$",
-    re.IGNORECASE,
-)
-LONGEST_BRIDGE = 9
-"""Words in a question that can lean on the conversation without a pronoun: "what are the main causes?"."""
 
 
 def filled_in(text: str, before: Before) -> str:
@@ -67,23 +57,7 @@ def filled_in(text: str, before: Before) -> str:
         if (rewritten := rule(text, before)) is not None:
             return rewritten
     named = with_names(text, before)
-    return named if named != text else _bridged(text, before)
-
-
-def focus_after(text: str, rewritten: str, topic: str, before: Before | None) -> str | None:
-    """What the conversation is about after the question `text`, which stands alone as `rewritten`.
-
-    A question about "it" stays with what it is; a new name, or "what is X", moves on to X; "what are the main causes?"
-    does not.
-    """
-    subject = main_subject(topic)
-    old = before.focus if before else None
-    if old is None or subject is None:
-        return subject or old
-    if old.lower() in rewritten.lower() and old.lower() not in text.lower():
-        return old
-    named = any(word[:1].isupper() for word in subject.split()) and not text.startswith(subject.split()[0])
-    return subject if named or _INTRODUCES.match(text) else old
+    return named if named != text else carried(text, before)
 
 
 def listed_items(answer: str) -> tuple[str, ...]:
@@ -133,6 +107,8 @@ def _what_about(text: str, before: Before) -> str | None:
     if not match or (_ONLY_AND.match(text) and (_CLAUSE.search(match[1]) or len(match[1]) > LONGEST_AND)):
         return None
     what = match[1].strip()
+    if re.fullmatch(r"(?:the |that )?\w+ ones?", what, re.IGNORECASE):
+        return None
     if one := re.match(r"(?:the |that )?ones? ((?:for|on|in|of|about|to|from|with) .+)", what, re.IGNORECASE):
         return _with_phrase(before.question, one[1])
     if re.match(r"(?:in|for|on|at|by|with|to) ", what, re.IGNORECASE):
@@ -140,13 +116,17 @@ def _what_about(text: str, before: Before) -> str | None:
     if asks_for_grade(before.question) and aspects_of(what):
         return f"What was the grade for {what}?"
     filled = with_names(what, before)
+    leans = is_light(what.split()[-1]) and all(map(is_light, noun_phrases(what)))
+    if before.focus and filled == what and leans:
+        filled = f"{what} of {before.focus}"
     if frame := _SAID_ABOUT.match(before.question):
         return f"{frame[1]}{filled}?"
     subject = main_subject(before.topic)
-    if subject and subject in before.question and _SWAPS.match(before.question):
+    if not leans and subject and subject in before.question and _SWAPS.match(before.question):
         return re.sub(rf"(?:\b(?:the|an?)\s+)?{re.escape(subject)}", filled, before.question, count=1)
     named = filled != what or before.authority or any(word[:1].isupper() for word in filled.split())
-    return f"What about {filled}?" if named or not before.focus else f"What about {filled} of {before.focus}?"
+    shared = set(stems(filled)) & set(stems(before.focus or ""))
+    return f"What about {filled}?" if named or shared or not before.focus else f"What about {filled} of {before.focus}?"
 
 
 def _with_phrase(question: str, phrase: str) -> str:
@@ -165,15 +145,3 @@ def _how_many(text: str, before: Before) -> str | None:
     match = _HOW_MANY.match(text)
     subject = several(before) if match else None
     return f"{match[1]} {subject} {match[2]}" if match and subject else None
-
-
-def _bridged(text: str, before: Before) -> str:
-    """ "What are the main causes?" are those of what the conversation is about, where it is on no authority."""
-    focus = before.focus
-    if not focus or before.authority or len(text.split()) > LONGEST_BRIDGE or focus.lower() in text.lower():
-        return text
-    phrases = noun_phrases(text)
-    named = any(word[:1].isupper() for phrase in phrases for word in phrase.split())
-    if phrases and (named or len(phrases) > 1 or not _BRIDGES.search(text)):
-        return text
-    return f"{text.rstrip('?. ')} of {focus}{'?' if text.rstrip().endswith('?') else '.'}"

@@ -21,7 +21,7 @@ MODIFIER = (
     rf"(?:{AUTHORITY}|{DATE}|Ofsted(?:['’]s)?|inspectors['’]|HMI|area|SEND|SEN|local|partnership|focused|full|short|standard"
     r"|monitoring|overall|children['’]?s['’]?|services?|social|care|ILACS|inspection|single|joint|targeted|early|mid|late"
     r"|spring|summer|autumn|winter"
-    r"|official|published|latest|newest|most|recent|last|previous|earlier|prior|preceding|first|own|two|three|four|safeguarding|visit"
+    r"|official|published|latest|newest|most|recent|last|previous|earlier|prior|preceding|first|second|third|own|two|three|four|safeguarding|visit"
     r"|annual|current|and)"
 )
 PHRASE = rf"(?:{MODIFIER}[\s,]+)*"

@@ -12,6 +12,7 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 
 @cache
@@ -24,6 +25,11 @@ def _listed(kind: str) -> frozenset[str]:
 _WORD = re.compile(r"[\w£$%][\w'’.&~-]*[\w%]|[\w£$%]|[,;:.?!()]")
 _COMPOUND = re.compile(r"\b(early|social|youth|direct|home|case) (help|work|visits?)\b", re.IGNORECASE)
 """Nouns of the field whose second word is elsewhere a verb; ~ holds them together while phrases are cut."""
+_CONTRACTION = re.compile(r"(?:i|you|we|they|he|she|it|that|there|what|who)'(?:m|s|re|ve|ll|d)")
+_NOUNS_IN_LY = frozenset({"family", "assembly", "supply", "anomaly", "monopoly", "early~help", "elderly", "italy"})
+_DO = frozenset({"do", "does", "did"})
+_VERBAL = frozenset({"do", "get", "have", "mean", "need", "see", "use"})
+"""Verbs among the function words."""
 _ARTICLES = frozenset({"the", "a", "an", "their", "its"})
 
 
@@ -31,10 +37,13 @@ def noun_phrases(text: str) -> tuple[str, ...]:
     """The noun phrases of `text`, in order, as written and without a leading article or possessive pronoun."""
     phrases: list[list[str]] = [[]]
     words = _WORD.findall(_COMPOUND.sub(r"\1~\2", text))
+    verbs = _verbs_after_do(words)
     for position, word in enumerate(words):
         run = phrases[-1]
         before = words[position - 1].lower() if position else ""
-        names = word[0].isalnum() and not _is_stop(word) and not _is_verb_here(word, before)
+        after = words[position + 1].lower() if position + 1 < len(words) else ""
+        stops = _is_function(word) or position in verbs or (_is_common_verb(word) and not _is_noun_here(before, after))
+        names = word[0].isalnum() and not stops and not _is_verb_here(word, before)
         joins = word == "of" and run and position + 1 < len(words)
         if names or joins or (run and run[-1] == "of" and word.lower() in _ARTICLES):
             run.append(word)
@@ -51,6 +60,11 @@ def subject_of(phrase: str) -> str:
     return phrase
 
 
+def light_head(phrase: str) -> bool:
+    """Is its head noun a light one ("natural treatments", "good sources of calcium")?"""
+    return _is_light_word(phrase.partition(" of ")[0].split()[-1])
+
+
 def is_light(phrase: str) -> bool:
     """Does the phrase name nothing of its own ("main causes", "2018")?"""
     return all(_is_light_word(word) or word.isdigit() for word in phrase.split())
@@ -64,9 +78,41 @@ def is_plural(phrase: str) -> bool:
     return head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
 
 
-def _is_stop(word: str) -> bool:
+def _is_function(word: str) -> bool:
+    """A function word, a pronoun with its verb ("I'm"), or an adverb."""
     folded = word.lower().replace("’", "'")
-    return folded in _listed("function_words") or folded in _listed("common_verbs")
+    if folded in _listed("function_words") or _CONTRACTION.fullmatch(folded):
+        return True
+    return folded == word and folded.endswith("ly") and len(word) > 5 and folded not in _NOUNS_IN_LY
+
+
+def _is_common_verb(word: str) -> bool:
+    return word.lower() in _listed("common_verbs")
+
+
+def _is_stop(word: str) -> bool:
+    return _is_function(word) or _is_common_verb(word)
+
+
+def _is_noun_here(before: str, after: str) -> bool:
+    """ "The main cause of": a word that is often a verb is none before "of"."""
+    return after == "of" and before not in {"", "to", "i", "you", "we", "they"}
+
+
+def _verbs_after_do(words: list[str]) -> frozenset[int]:
+    """The position of the verb in "how much does an elephant weigh?", where no word of the clause is a known verb."""
+    found = set()
+    for start, word in enumerate(words):
+        if word.lower() not in _DO:
+            continue
+        clause = list(takewhile(lambda one: one not in ",;:.?!()", words[start + 1 :]))
+        named = [not _is_function(one) and one[0].isalnum() for one in clause]
+        first = named.index(True) if True in named else len(named)
+        last = first + sum(1 for _ in takewhile(bool, named[first:]))
+        known = any(map(_is_common_verb, clause)) or _VERBAL.intersection(clause)
+        if last - first > 1 and not known and not is_plural(clause[last - 1]):
+            found.add(start + last)
+    return frozenset(found)
 
 
 def _is_light_word(word: str) -> bool:

@@ -44,19 +44,24 @@ class Before:
     """What was said before a follow-up.
 
     `question` stands alone; `topic` is its topic; `answer` is the assistant's. `authority` is the body the
-    conversation is on, None where there is none; `focus` is what the conversation is about, None at its start.
+    conversation is on, None where there is none; `foci` are what the conversation has been about, the newest first.
     """
 
     question: str
     topic: str
     answer: str
     authority: str | None
-    focus: str | None
+    foci: tuple[str, ...] = ()
+
+    @property
+    def focus(self) -> str | None:
+        """What the conversation is about; None at its start."""
+        return self.foci[0] if self.foci else None
 
 
 def main_subject(topic: str) -> str | None:
-    """What a question is about: its first noun phrase that says something of its own."""
-    subjects = (subject_of(phrase) for phrase in noun_phrases(topic))
+    """What a question is about: its first noun phrase that says something of its own, and is not who acts."""
+    subjects = (subject_of(phrase) for phrase in noun_phrases(topic.replace(_BODY, "it")))
     return next((subject for subject in subjects if not is_light(subject)), None)
 
 
@@ -69,7 +74,7 @@ def with_names(text: str, before: Before) -> str:
     bare = opened = LEAD_IN.sub("", text)
     for pattern, find, form in _RULES:
         match = re.search(pattern, bare, re.IGNORECASE)
-        if not match or _names_its_own(bare[: match.start()]):
+        if not match or _names_its_own(bare[: match.start()], match.group()):
             continue
         found = find(before)
         if found and found.lower() not in bare.lower():
@@ -82,9 +87,20 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def _names_its_own(clauses: str) -> bool:
-    *earlier, _ = re.split(r"\b(?:and|but|or|if|because)\b|,", clauses)
-    return any(main_subject(clause) for clause in earlier)
+def _names_its_own(said: str, pronoun: str) -> bool:
+    """Does the question itself name, before it, what a pronoun stands for?
+
+    An earlier clause does; so does the subject of the same one for "their" ("do leaders know their strengths?"), and
+    for "them" where a relative clause stands between ("families who had looked after them").
+    """
+    *earlier, clause = re.split(r"\b(?:and|but|or|if|because)\b|,", said)
+    if any(main_subject(one) for one in earlier):
+        return True
+    if pronoun.lower() == "them":
+        clause = clause if re.search(r"\w (?:who|which)\b", clause) else ""
+    elif pronoun.lower() != "their":
+        return False
+    return any(is_plural(phrase) and not is_light(phrase) for phrase in noun_phrases(clause))
 
 
 def _of_bodies(text: str, before: Before) -> str:
@@ -96,16 +112,21 @@ def _of_bodies(text: str, before: Before) -> str:
 
 
 def _thing(before: Before) -> str | None:
-    subject = before.focus or main_subject(before.topic)
+    """What "it" is: the newest thing spoken of that is no plural, else what was spoken of."""
+    single = (focus for focus in before.foci if not is_plural(focus))
+    subject = next(single, before.focus) or main_subject(before.topic)
     return f"the {subject}" if subject and f"the {subject}" in before.question else subject
 
 
 def several(before: Before) -> str | None:
-    """What "they" are: the focus if it is plural, else the plural thing of the question before."""
+    """What "they" are: the focus if it is plural, else the plural thing of the question before, else an older one."""
     if before.focus and is_plural(before.focus):
         return before.focus
     phrases = (subject_of(phrase) for phrase in noun_phrases(before.topic))
-    return next((phrase for phrase in phrases if is_plural(phrase) and not is_light(phrase)), None)
+    found = next((phrase for phrase in phrases if is_plural(phrase) and not is_light(phrase)), None)
+    if found or re.search(rf"\ban? {re.escape(before.focus or '')}", before.question):
+        return found
+    return next((focus for focus in before.foci if is_plural(focus)), None)
 
 
 def _several_or_thing(before: Before) -> str | None:
@@ -133,7 +154,14 @@ def _compared(before: Before) -> str | None:
 
 
 def _place(before: Before) -> str | None:
-    return f"in {before.authority}" if before.authority else None
+    """Where "there" is: the authority, else what was last spoken of by name."""
+    named = (focus for focus in before.foci if focus[:1].isupper())
+    place = before.authority or next(named, None)
+    return f"in {place}" if place else None
+
+
+def _report(before: Before) -> str | None:
+    return "the report" if before.authority else _thing(before)
 
 
 def _counted(before: Before) -> str | None:
@@ -178,11 +206,12 @@ _RULES: tuple[tuple[str, Callable[[Before], str | None], Callable[[str], str]], 
     (r"\b(?:that|this|it)(?=\s+(?:compare|differ)\b)", _compared, _as_is),
     (r"\bits\b", _thing, possessive),
     (r"\btheir\b", _several_or_thing, possessive),
-    (r"\bit\b(?!\s+(?:true|that|possible|important|clear)\b)", _thing, _as_is),
+    (r"\bit\b(?=\s+(?:published|carried out|conducted|written)\b)", _report, _as_is),
+    (r"\bit\b(?!\s+that\b|\s+(?:true|possible|important|clear)\s+(?:that|to|for)\b)", _thing, _as_is),
     (r"\bthey\b", _they, _as_is),
     (r"\bthem\b", _several_or_thing, _as_is),
-    (r"\bthere(?=\s*(?:[?,.]|$|in\b|by\b|at\b))", _place, _as_is),
+    (r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere(?=\s*(?:[?,.]|$|in\b|by\b|at\b))", _place, _as_is),
     (r"\b(?:that|this)(?=\s+(?:do|mean|affect|cause|lead|happen)\b)", _event, _as_is),
-    (r"\b(?:that|this)(?=\s+(?:get|improve|change|work|go|apply|matter)\b)", _thing, _as_is),
+    (r"\b(?:that|this)(?=\s+(?:get|got|improved?|changed?|work|worked|go|apply|matter)\b)", _thing, _as_is),
     (_DEMONSTRATIVE, _that, _as_is),
 )

@@ -33,6 +33,7 @@ class Order(StrEnum):
 
     LATEST = "latest"
     PREVIOUS = "previous"
+    THIRD_LAST = "third-last"
     FIRST = "first"
 
 
@@ -141,14 +142,20 @@ def _owner(text: str, date: int) -> int | None:
     return None
 
 
+def find_order(marked_text: str) -> Order | None:
+    """Which of several inspections a marked question asks for."""
+    return _order(marked_text)[0]
+
+
 def _order(text: str) -> tuple[Order | None, bool]:
     for order, words in (
+        (Order.THIRD_LAST, r"third[- ]last|last but two"),
         (Order.LATEST, r"latest|newest|most recent|last|current"),
         (Order.PREVIOUS, r"previous|earlier|prior|preceding|penultimate|second[- ]last|last but one"),
         (Order.FIRST, r"first|earliest|oldest"),
     ):
         match = re.search(
-            rf"(?P<before>\S+\s+)?(?P<det>\b(?:the|its|their|this|{AUTHORITY})\s+)(?:two\s+|three\s+)?(?:{words})\s+{PHRASE}(?P<noun>{NOUN})\b",
+            rf"(?P<before>\S+\s+)?(?P<det>(?:\b(?:the|its|their|this)|{AUTHORITY})\s+)(?:two\s+|three\s+)?(?:{words})\s+{PHRASE}(?P<noun>{NOUN})\b",
             text,
             re.IGNORECASE,
         )

@@ -250,6 +250,9 @@ def _by_order(choice: _Choice, marked: Marked, named: References) -> _Choice:
     for report in sorted(pool, key=order_of, reverse=True):
         each = named.plural or bool(choice.used) or bool(marked.authorities)
         groups.setdefault(report_authority(report) if each else "", []).append(report)
-    position = {Order.LATEST: 0, Order.PREVIOUS: 1, Order.FIRST: -1}[named.order]
+    position = {Order.LATEST: 0, Order.PREVIOUS: 1, Order.THIRD_LAST: 2, Order.FIRST: -1}[named.order]
     taken = [group[position] for group in groups.values() if len(group) > position]
+    if not taken and named.order is not Order.LATEST and (any(key[1] == "D" for key in choice.used) or position > 1):
+        vain = tuple(f"an earlier inspection of {name}" for name in dict.fromkeys(groups) if name)
+        return replace(choice.narrowed_to(()), unknown=(*choice.unknown, *vain))
     return choice.narrowed_to(taken) if taken else choice

@@ -19,7 +19,7 @@ _KIND_WORD = (
     r"(?:Ofsted(?:['’]s)?|HMI|area|SEND|local|partnership|focused|full|short|standard|monitoring|children['’]?s['’]?"
     r"|services?|social|care|ILACS|inspection|single|joint|targeted|early|mid|late|spring|summer"
     r"|autumn|winter|official|published|latest|newest|most"
-    r"|recent|last|previous|earlier|prior|preceding|first|two|three|own|safeguarding|current)"
+    r"|recent|last|previous|earlier|prior|preceding|first|second|third|two|three|own|safeguarding|current)"
 )
 _MODIFIERS = rf"(?:(?:{_X}|{_KIND_WORD})\s+)*"
 _DETERMINERS = r"(?:\b(?:the|its|their|this|that|these|those|both|each|all|an?)\s+)*"

@@ -32,7 +32,7 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
     `standalone` replaces the rule-made standalone question, where a chat model wrote it.
     """
     names = library_names(reports)
-    text = standalone or standalone_question(question.text, question.history, names)
+    text = standalone or _standalone(question, reports, names)
     marked = mark(text, names)
     resolved = resolve(question, marked, reports)
     topic = topic_of(marked, resolved.used)
@@ -48,6 +48,16 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         paragraph_labels=paragraph_labels_of(text),
         present=not marked.dates and is_present(text),
     )
+
+
+def _standalone(question: Question, reports: Sequence[Report], names: tuple[str, ...]) -> str:
+    """The question without its conversation; the report that this is on goes along only where it narrows the limits."""
+    text = standalone_question(question.text, question.history, names)
+    if not question.history or not (question.sources or question.authorities or question.years):
+        return text
+    bare = standalone_question(question.text, question.history, names, inherit=False)
+    scopes = (resolve(question, mark(each, names), reports).scope.reports for each in (text, bare))
+    return bare if next(scopes) == next(scopes) else text
 
 
 def _wants(text: str, topic: str, reports: int) -> Wants:
