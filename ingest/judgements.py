@@ -91,6 +91,9 @@ _FORMS = {
     "single inspection": _SINGLE,
     "2013": _PROTECTION,
 }
+_BOARD_REVIEWED = re.compile(
+    r"review of (?:the effectiveness of )?the Local Safeguarding Children[’']?s? Board", re.IGNORECASE
+)
 _SEND = (
     (r"typically lead to positive experiences and outcomes", "typically positive experiences and outcomes"),
     (r"lead to inconsistent experiences and outcomes", "inconsistent experiences and outcomes"),
@@ -122,7 +125,19 @@ def read_judgements(source: Source, framework: str, kind: str) -> tuple[Judgemen
         found |= {
             key: board for key, board in _sentences(_flow(source, len(source.pages)), form).items() if key == "lscb"
         }
+    if form is _SINGLE:
+        found |= _single_extras(found, flow.text)
     return _completed(found, form, source, kind)
+
+
+def _single_extras(found: dict[str, Judgement], opening: str) -> dict[str, Judgement]:
+    """Adoption and the board where nothing was found of them: None where the opening promises it, else not judged.
+
+    Inspections without a review of the board, and reviews of a board alone, are printed in the same form.
+    """
+    promised = {"adoption": "help_and_protection" in found, "lscb": bool(_BOARD_REVIEWED.search(opening))}
+    missing = ((aspect, given) for aspect, given in promised.items() if aspect not in found)
+    return {aspect: Judgement(aspect, None if given else NOT_JUDGED, None, "") for aspect, given in missing}
 
 
 def normal_grade(printed: str) -> str:

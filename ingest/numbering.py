@@ -18,7 +18,7 @@ from ingest.lines import Line
 
 LABEL = re.compile(r"(\d{1,3})(?:([.)])(?:\s*(?=\D)|$)|\s+(?=\S))(?=(.?))")
 _NEXT, _RESTART, _GAP, _BACK = 4.0, -0.5, -2.0, -6.0
-_LEAST = 1.0
+_FULL = 4.0  # the weight of a number that looks in every way like a paragraph's
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,21 @@ def _step(before: int, after: int) -> float:
 
 
 def _long_enough(chain: list[Candidate]) -> list[Candidate]:
-    """The chain without runs too short to be a numbering (a lone "2" in a table)."""
-    kept: list[Candidate] = []
-    run: list[Candidate] = []
+    """The chain without runs too short to be a numbering (a lone "2" in a table).
+
+    Three numbers in a row are one. Two are where both look in every way like a paragraph's; one is only where the
+    report has such a numbering elsewhere (a section with a single recommendation).
+    """
+    runs: list[list[Candidate]] = []
     for candidate in chain:
-        if run and candidate.number == 1:
-            kept += run if len(run) > 2 else []
-            run = []
-        run.append(candidate)
-    return kept + (run if len(run) > 2 else [])
+        if not runs or candidate.number == 1:
+            runs.append([])
+        runs[-1].append(candidate)
+    numbers = any(len(run) > 2 for run in runs)
+    return [candidate for run in runs if len(run) > 2 or _sure(run, numbers) for candidate in run]
+
+
+def _sure(run: list[Candidate], elsewhere: bool) -> bool:
+    """Whether one or two candidates, from 1 on, are a numbering all the same."""
+    in_order = [candidate.number for candidate in run] == [1, 2][: len(run)]
+    return in_order and all(c.weight >= _FULL for c in run) and (elsewhere or len(run) == 2)

@@ -193,6 +193,9 @@ def read_reports(paths: Sequence[Path], workers: int = 0) -> Iterator[Outcome]:
 
     A file that cannot be read gives an outcome with its error; it never stops the others, even where it brings
     its whole process down. A few files are read in this process: starting others would take longer.
+
+    Other processes import the program that started them, as Python's `multiprocessing` does: a script calls this
+    under `if __name__ == "__main__":`, or with `workers=1`, which starts none.
     """
     count = min(workers or cpu_count() or 1, len(paths) // _WORTH_A_PROCESS)
     if count <= 1:

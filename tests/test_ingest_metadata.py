@@ -166,6 +166,13 @@ def test_a_single_inspection_with_its_safeguarding_board() -> None:
     }
 
 
+def test_a_board_is_not_judged_where_no_review_of_it_is_printed_and_unread_where_one_is() -> None:
+    alone = SINGLE.replace("and\nReview of the effectiveness of the Local Safeguarding Children Board\n", "")
+    alone = alone[: alone.index("The effectiveness of the Local")]
+    assert grades(alone)["lscb"] == NOT_JUDGED
+    assert grades(SINGLE.replace("(LSCB) is\ninadequate", "(LSCB) is\ninadeq#ate"))["lscb"] is None
+
+
 def test_a_letter_has_no_grades_and_is_dated_and_signed() -> None:
     facts = read_facts(source(LETTER))
     assert (facts.provider, facts.kind, facts.framework) == ("Fernshire", "focused visit", "ILACS focused visit")
