@@ -20,13 +20,14 @@ _IMPRINT = re.compile(
     r"© Crown|Crown copyright|^The Office for Standards in Education, Children[’']s Services and Skills \(Ofsted\)"
     r" (?:regulates|inspects)|^If you would like a copy of this document|^You may (?:copy|reuse) "
     r"|^This (?:report|publication|document) is available|^Interested in our work|^Piccadilly Gate"
-    r"|^Any complaints about the inspection or the report",
+    r"|^Any complaints about the inspection or the report|^If you are not happy with the inspection or the report",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"^Yours? (?:sincerely|faithfully)"
-    r"|^[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3},?(?: HMI| (?:His|Her) Majesty[’']s Inspector)?$"
+    r"|^[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3},? (?:His|Her) Majesty[’']s Inspector$"
 )
+_BEFORE_CLOSING = re.compile(r"Ofsted will take the findings (?:from|of) this|I am copying this letter to ")
 _FIRST_BLOCKS, _LAST_BLOCKS = 24, 24
 _JUDGES = re.compile(
     r"^(?!.*:).*?\b(?:(?:is|are)\b.{0,40}?\b(?:outstanding|good|improvement|(?:in)?adequate)|requires? improvement)\b"
@@ -83,4 +84,7 @@ def closing_start(blocks: Sequence[Block]) -> tuple[int, int]:
         if _IMPRINT.search(text) and blocks[at].label is None:
             imprint = at
             break
-    return min(signature, imprint), imprint
+    signature = min(signature, imprint)
+    while 0 < signature < imprint and _BEFORE_CLOSING.match(text_of(blocks[signature - 1])):
+        signature -= 1
+    return signature, imprint

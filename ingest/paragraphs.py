@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Typography
 from ingest.drafts import HANGING, Draft, parts_of, table_text
-from ingest.frontmatter import closing_start, cover_end, names_grade, states_judgement
+from ingest.frontmatter import closing_start, cover_end, states_judgement
 from ingest.lines import Line, Page
 from ingest.mend import Vocabulary, join_lines
 from ingest.report import Paragraph, ParagraphKind, content_id
+from ingest.sections import Sections
 
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)\]]*$")
 _GOES_ON = re.compile(r"(?:However|Consequently|Although|Therefore|They|Their|These|It|Its|As a result|In addition)\b")
@@ -36,7 +37,7 @@ class _Drafting:
     def __init__(self, setting: Typography, vocabulary: Vocabulary) -> None:
         self._setting = setting
         self._vocabulary = vocabulary
-        self._sections: list[tuple[float, str]] = []
+        self._sections = Sections()
         self._drafts: list[Draft] = []
         self._open: Draft | None = None
 
@@ -48,8 +49,8 @@ class _Drafting:
         for at, block in enumerate(body):
             following = body[at + 1] if at + 1 < len(body) else None
             self._take(replace(block, kind=BlockKind.HEADING) if self._titles(block, following) else block)
-        self._matter(blocks[signature:imprint])
         self._sections.clear()
+        self._matter(blocks[signature:imprint])
         self._matter(blocks[imprint:])
         return [part for draft in self._drafts for part in parts_of(draft)]
 
@@ -71,10 +72,9 @@ class _Drafting:
 
     def _leave_summary(self, block: Block) -> None:
         """The numbered findings after a summary without numbers are no part of it; no heading parts them."""
-        if block.label is None or not self._path or self._path[-1].casefold() != "summary":
-            return
-        if self._drafts[-1].section == self._path and self._drafts[-1].label is None:
-            self._sections.pop()
+        last = self._drafts[-1] if self._drafts else None
+        if block.label is not None and last and last.label is None and last.section == self._sections.path:
+            self._sections.leave_summary()
 
     def _titles(self, block: Block, following: Block | None) -> bool:
         """Whether a line set as running text is the title of the paragraphs that come directly after it."""
@@ -87,15 +87,11 @@ class _Drafting:
             return False
         return following.label is not None or following.kind is BlockKind.ITEM or len(following.lines) > 2
 
-    @property
-    def _path(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self._sections)
-
     def _matter(self, blocks: Sequence[Block]) -> None:
         """Front and closing matter: one paragraph, a line each."""
         if not blocks:
             return
-        draft = Draft(ParagraphKind.FRONT_MATTER, self._path, None, blocks[0].left)
+        draft = Draft(ParagraphKind.FRONT_MATTER, self._sections.path, None, blocks[0].left)
         for block in blocks:
             draft.add(block, new_line=True)
         self._drafts.append(draft)
@@ -109,24 +105,19 @@ class _Drafting:
             self._start(block, ParagraphKind.PARAGRAPH, opens=False)
             return
         rank = float(-block.level) if not first.size else first.size + 0.5 * first.bold + 1.5 * block.raised
-        level = next((at for at, (other, _) in enumerate(self._sections) if other <= rank), len(self._sections))
-        if names_grade(text):
-            graded = (at for at, (_, name) in enumerate(self._sections) if names_grade(name))
-            level = min(level, next(graded, level))
-        del self._sections[level:]
-        self._sections.append((rank, text))
+        self._sections.open(text, rank)
         if states_judgement(text):
             self._start(block, ParagraphKind.PARAGRAPH, opens=False)
 
     def _start(self, block: Block, kind: ParagraphKind, *, opens: bool = True) -> None:
-        draft = Draft(kind, self._path, block.label, block.lines[0].left)
+        draft = Draft(kind, self._sections.path, block.label, block.lines[0].left)
         draft.add(block, new_line=True)
         self._drafts.append(draft)
         if opens:
             self._open = draft
 
     def _table(self, block: Block) -> None:
-        draft = Draft(ParagraphKind.TABLE, self._path, None, block.left)
+        draft = Draft(ParagraphKind.TABLE, self._sections.path, None, block.left)
         draft.groups = [list(block.lines)]
         draft.text = table_text(block, self._vocabulary)
         self._drafts.append(draft)
