@@ -29,7 +29,8 @@ class Line:
     `left` is where the first glyph is set and `baseline` the line it stands on. `bold` is true where the
     whole line is. `marked` says that the line began with a list bullet (no longer in `text`), `broken` that
     it ended with a hyphen put there by the line break alone, as the file itself tells. Formats without
-    positions give one line a block, with its `role` and, for headings and items, its `level` from 1.
+    positions give one line a block, with its `role` and, for headings and items, its `level` from 1. A line of a
+    second column (`column` counts from 0) is placed as if it stood in the first, `inset` points further left.
     """
 
     page: int
@@ -43,6 +44,13 @@ class Line:
     broken: bool = False
     role: Role = Role.UNKNOWN
     level: int = 0
+    column: int = 0
+    inset: float = 0.0
+
+    @property
+    def sheet(self) -> tuple[int, int]:
+        """Page and column: where either changes, text goes on at the top."""
+        return self.page, self.column
 
     @property
     def top(self) -> float:
@@ -80,9 +88,9 @@ class Page:
 
         return Box(
             self.number,
-            part(line.left, self.width),
+            part(line.left + line.inset, self.width),
             part(line.top, self.height),
-            part(line.right, self.width),
+            part(line.right + line.inset, self.width),
             part(line.bottom, self.height),
         )
 

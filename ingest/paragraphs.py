@@ -146,8 +146,8 @@ class _Drafting:
         return unfinished or hanging or in_item or self._runs_on(draft, block)
 
     def _apart(self, last: Line, first: Line) -> bool:
-        """Whether white as between paragraphs stands between two lines of one page."""
-        return last.page == first.page and first.baseline - last.baseline > 1.3 * self._setting.leading
+        """Whether white as between paragraphs stands between two lines of one page and column."""
+        return last.sheet == first.sheet and first.baseline - last.baseline > 1.3 * self._setting.leading
 
     def _runs_on(self, draft: Draft, block: Block) -> bool:
         """Whether a sentence that ends with its page is likely not the last of its paragraph.
@@ -158,7 +158,7 @@ class _Drafting:
         words only go on.
         """
         last, first = draft.last_line, block.lines[0]
-        if last.page == first.page or draft.last is BlockKind.ITEM:
+        if last.sheet == first.sheet or draft.last is BlockKind.ITEM:
             return False
         letter = (first.right - first.left) / max(len(first.text), 1)
         room = self._setting.right - last.right - letter
@@ -170,7 +170,7 @@ class _Drafting:
         assert draft is not None  # noqa: S101 - `_continues` said so
         last = draft.last_line
         first = block.lines[0]
-        goes_on = last.page != first.page or first.text[:1].islower()
+        goes_on = last.sheet != first.sheet or first.text[:1].islower()
         goes_on = goes_on or not (self._apart(last, first) or _SENTENCE_END.search(last.text))
         draft.add(block, new_line=block.kind is BlockKind.ITEM or not goes_on)
 

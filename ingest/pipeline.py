@@ -20,6 +20,7 @@ from pathlib import Path
 
 from ingest.audit import Reading, letters, make_audit
 from ingest.blocks import Block, placed_blocks, plain_blocks, typography
+from ingest.columns import in_columns
 from ingest.displaced import mend_displaced
 from ingest.errors import IngestError, UnreadableReportError, UnsupportedFormatError
 from ingest.furniture import contents_lines, in_reading_order, running_lines
@@ -164,7 +165,7 @@ def _blocks(source: Source) -> tuple[list[Block], frozenset[int], Counter[int]]:
                 header[page.number] += letters(line.text)
             else:
                 body.append(line)
-        kept += in_reading_order(body, page.height)
+        kept += in_columns(in_reading_order(body, page.height), page.width)
     contents = contents_lines(tuple(kept))
     for index in contents:
         header[kept[index].page] += letters(kept[index].text)

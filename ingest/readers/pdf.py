@@ -31,7 +31,8 @@ _NOTE_NUMBER = re.compile(r"\d{1,2}(?=\s?[^\d\s])")
 _NUMBER = re.compile(r"\d{1,3}[.)]")
 _DASH = re.compile(r"[-–—−]\s")
 _ENDS = (".", ":", ";", "?", "!", " and", " or")
-_WIDE = 0.465  # of the size, a character: wider lines may hold two cells of a table
+_WIDE = 0.44  # of the size, a character: wider lines may hold two cells of a table
+_NARROW = 0.25  # of the size, a character: narrower lines may be two that go back to the left between them
 _MOST_PAGES = 3000
 
 
@@ -152,12 +153,10 @@ class _PageReader:
         if first[0] < 0.8 * size:
             baseline = self._origin(end - 1)[1]
         right = self._right_edge(end - 1)
-        if size > 0 and right - left > _WIDE * size * (end - start):
-            gaps = self._column_gaps(text, start, end, size)
-            if gaps:
-                for begin, stop in zip([start, *(gap + 1 for gap in gaps)], [*gaps, end], strict=True):
-                    yield from self._lines(text, begin, stop, broken and stop == end)
-                return
+        if gaps := self._gaps(text, start, end, size, right - left):
+            for begin, stop in zip([start, *(gap + 1 for gap in gaps)], [*gaps, end], strict=True):
+                yield from self._lines(text, begin, stop, broken and stop == end)
+            return
         raised = _NOTE_NUMBER.match(text[start:end]) if first[0] < 0.8 * size else None
         number = f"{raised.group()} " if raised else ""
         whole = number + self._without_notes(text, start + len(number.strip()), end, size)
@@ -225,6 +224,16 @@ class _PageReader:
                 held = line
         if held is not None:
             yield held
+
+    def _gaps(self, text: str, start: int, end: int, size: float, width: float) -> list[int]:
+        """The spaces at which a line falls into cells, or into the lines of two columns run together."""
+        room = size * (end - start)
+        if width > _WIDE * room > 0:
+            return self._column_gaps(text, start, end, size)
+        if width > _NARROW * room:
+            return []
+        spaces = (at for at in range(start + 1, end - 1) if text[at] == " ")
+        return [at for at in spaces if self._origin(at + 1)[0] < self._right_edge(at - 1) - size]
 
     def _column_gaps(self, text: str, start: int, end: int, size: float) -> list[int]:
         """Where white much wider than the line's other spaces parts cells of a table."""
