@@ -55,7 +55,8 @@ class Scope:
     """The reports a question is about, and why.
 
     `reports` are those searched, newest inspection first. `authorities`, `years` and `kinds` are what limited
-    them (shown as chips); `unknown` holds names the question gives that the library has no report on.
+    them (shown as chips); `unknown` holds names the question gives that the library has no report on; `corrected` the
+    names that were taken for another ("Bradfrod", "Bradford").
     `narrowed` is false when the whole library was searched.
     """
 
@@ -66,6 +67,7 @@ class Scope:
     unknown: tuple[str, ...] = ()
     narrowed: bool = False
     description: str = ""
+    corrected: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

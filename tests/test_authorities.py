@@ -122,3 +122,17 @@ def test_mentions_stand_in_the_text(text: str) -> None:
     for mention in find_authorities(text):
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.authorities
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("NE Lincs neglect", "North East Lincolnshire"),
+        ("N. Lincolnshire care leavers", "North Lincolnshire"),
+        ("Hull early help", "Kingston upon Hull"),
+        ("children in bury", "Bury"),
+        ("Are children safe in bury?", "Bury"),
+    ],
+)
+def test_as_people_type_them(text: str, name: str) -> None:
+    assert [mention.authorities[0] for mention in find_authorities(text)] == [name]

@@ -140,3 +140,26 @@ def test_any_text_has_a_scope(text: str) -> None:
     found = scope(text)
     assert {report.id for report in found.reports} <= {report.id for report in LIBRARY}
     assert found.reports or found.unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("latest Bradford report on neglect", [case.BRADFORD_2026]),
+        ("Bradford latest", [case.BRADFORD_2026]),
+        ("Bradford's latest inspection: neglect", [case.BRADFORD_2026]),
+        ("most recent focused visit to Bradford", [case.BRADFORD_2021]),
+        ("What did the last two Bradford inspections say about neglect?", [case.BRADFORD_2026, case.BRADFORD_2018]),
+        ("the last 3 inspections of Bradford", [case.BRADFORD_2026, case.BRADFORD_2018, case.BRADFORD_2014]),
+        ("Bradford's 2nd last inspection", [case.BRADFORD_2018]),
+        ("Bradford's inspection before last: neglect", [case.BRADFORD_2018]),
+        ("the first two inspections of Bradford", [case.BRADFORD_2018, case.BRADFORD_2014]),
+        ("What did bradford's 2018 insp say about neglect?", [case.BRADFORD_2018]),
+        ("In December 2022, what did Plymouth's FV find?", [case.PLYMOUTH_2022]),
+        ("the 2014 SIF inspection of Bradford", [case.BRADFORD_2014]),
+        ("B'ford in 2018", [case.BRADFORD_2018]),
+        ("Are children safe in bury?", [case.BURY_2021]),
+    ],
+)
+def test_as_people_type_it(text: str, reports: list[Report]) -> None:
+    assert list(resolve_scope(Question(text), text, case.LIBRARY).reports) == reports

@@ -18,6 +18,8 @@ from importlib.resources import files
 
 ORDINARY_WORDS = frozenset({"bath", "barking", "bury", "derby", "hove", "hull", "reading", "slough", "stoke"})
 """Names that are also words: these need a capital or a neighbour that shows what is meant."""
+_BEGIN_NO_SENTENCE = frozenset({"derby", "hove", "hull", "slough", "stoke"})
+"""Those of them that are names where a sentence begins with them."""
 
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "cllr", "councillor", "inspector")
 _NOT_AN_AUTHORITY_AFTER = re.compile(
@@ -64,7 +66,21 @@ class AuthorityMention:
 def listed_authorities() -> tuple[Authority, ...]:
     """Every authority of the list, in alphabetical order."""
     listed = json.loads(files("assistant.question").joinpath("authorities.json").read_text(encoding="utf-8"))
-    return tuple(Authority(name, called, (name, *others)) for name, (called, *others) in listed.items())
+    return tuple(
+        Authority(name, called, (name, *others, *_with_short_compass((name, *others))))
+        for name, (called, *others) in listed.items()
+    )
+
+
+def _with_short_compass(names: tuple[str, ...]) -> tuple[str, ...]:
+    """ "NE Lincs" and "N. Lincolnshire" beside the names in full."""
+    short = []
+    for name in names:
+        if match := re.match(r"(North East|North|South|East|West) (?=[A-Z])", name):
+            initials = "".join(word[0] for word in match[1].split())
+            rest = name[match.end() :]
+            short += [f"{initials} {rest}", f"{'. '.join(initials)}. {rest}"]
+    return tuple(short)
 
 
 @cache
@@ -155,6 +171,8 @@ def _means_the_authority(text: str, match: re.Match[str]) -> bool:
         return True
     if word[0].isupper():
         starts_sentence = not before.strip() or before.rstrip()[-1] in ".?!:"
+        if word.lower() in _BEGIN_NO_SENTENCE:
+            return True
         return not starts_sentence or bool(_ENDS_AFTER.match(after) and not after[:1].isspace())
-    unshifted = not any(letter.isupper() for letter in text)
+    unshifted = not any(letter.isupper() for letter in text[1:])
     return unshifted and bool(_PREPOSITION_BEFORE.search(before) and _ENDS_AFTER.match(after))

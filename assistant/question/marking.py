@@ -16,12 +16,15 @@ from assistant.question.named_dates import DateMention, find_dates
 
 AUTHORITY = r"⟦A\d+⟧(?:['’]s?)?"
 DATE = r"⟦D\d+⟧(?:['’]s)?"
-NOUN = r"(?:reports?|re-?inspections?|inspections?|reviews?|letters?|visits?|judgements?|judgments?|findings)"
+NOUN = (
+    r"(?:reports?|re-?inspections?|inspections?|reviews?|letters?|visits?|judgements?|judgments?|findings|insps?|FVs?)"
+)
 MODIFIER = (
     rf"(?:{AUTHORITY}|{DATE}|Ofsted(?:['’]s)?|inspectors['’]|HMI|area|SEND|SEN|local|partnership|focused|full|short|standard"
     r"|monitoring|overall|children['’]?s['’]?|services?|social|care|ILACS|inspection|single|joint|targeted|early|mid|late"
     r"|spring|summer|autumn|winter"
-    r"|official|published|latest|newest|most|recent|last|previous|earlier|prior|preceding|first|second|third|own|two|three|four|safeguarding|visit"
+    r"|official|published|latest|newest|most|recent|last|previous|earlier|prior|preceding|first"
+    r"|(?:second|third|2nd|3rd)(?:[- ]last)?|own|two|three|four|five|[2-5]|safeguarding|visit|SIF"
     r"|annual|current|and)"
 )
 PHRASE = rf"(?:{MODIFIER}[\s,]+)*"

@@ -24,6 +24,10 @@ _CONTENT_BEFORE = re.compile(
 )
 
 
+_NEWEST = r"(?:latest|newest|most recent)"
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_SOME = rf"(?:{'|'.join(_NUMBERS)})"
+
 _BETWEEN = r"(?:\s+(?!⟦D)[\w'’⟦⟧-]+){0,6}?\s*[(,]?\s*(?:in|of|from|on|for|dated|published)?\s*[(]?\s*"
 """What may stand between the name of a report and its date: "focused visit to Plymouth's front door in"."""
 
@@ -35,6 +39,14 @@ class Order(StrEnum):
     PREVIOUS = "previous"
     THIRD_LAST = "third-last"
     FIRST = "first"
+
+
+_ORDERS = (
+    (Order.THIRD_LAST, r"(?:third|3rd)[- ]last\s+|last but two\s+"),
+    (Order.PREVIOUS, r"(?:previous|earlier|prior|preceding|penultimate|(?:second|2nd)[- ]last|last but one)\s+"),
+    (Order.LATEST, r"(?:latest|newest|most recent|last|current)\s+"),
+    (Order.FIRST, r"(?:first|earliest|oldest)\s+"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +66,17 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """All that a question says of the reports it means; `kinds` are those that belong to no single date."""
+    """All that a question says of the reports it means; `kinds` are those that belong to no single date.
+
+    `order` is meant of each authority where it is `plural`, and of `number` inspections ("the last two").
+    """
 
     references: tuple[Reference, ...]
     kinds: tuple[Kind, ...]
     order: Order | None
     plural: bool
     inspection: bool
+    number: int = 1
 
 
 def find_references(marked: Marked) -> References:
@@ -84,10 +100,9 @@ def find_references(marked: Marked) -> References:
         noun = text[at:phrase_end].lower()
         references.append(Reference(date, _owner(text, date), kind, date in certain, "inspection" in noun))
     shared = tuple(dict.fromkeys(kind for position, (_, _, kind) in enumerate(kinds) if position not in used_kinds))
-    order, plural = _order(text)
-    return References(
-        tuple(references), shared, order, plural, bool(re.search(r"\binspections?\b", text, re.IGNORECASE))
-    )
+    order, plural, number = _order(text)
+    says_inspection = bool(re.search(r"\binspections?\b", text, re.IGNORECASE))
+    return References(tuple(references), shared, order, plural, says_inspection, number)
 
 
 def _date_groups(text: str, count: int) -> list[list[int]]:
@@ -147,20 +162,23 @@ def find_order(marked_text: str) -> Order | None:
     return _order(marked_text)[0]
 
 
-def _order(text: str) -> tuple[Order | None, bool]:
-    for order, words in (
-        (Order.THIRD_LAST, r"third[- ]last|last but two"),
-        (Order.LATEST, r"latest|newest|most recent|last|current"),
-        (Order.PREVIOUS, r"previous|earlier|prior|preceding|penultimate|second[- ]last|last but one"),
-        (Order.FIRST, r"first|earliest|oldest"),
-    ):
+def _order(text: str) -> tuple[Order | None, bool, int]:
+    """The order asked for, whether of each authority, and of how many inspections ("the last two")."""
+    if re.search(rf"{AUTHORITY}\W+{_NEWEST}\W*$|^\W*(?:the )?{_NEWEST}\s+{AUTHORITY}\W*$", text, re.IGNORECASE):
+        return Order.LATEST, False, 1
+    if re.search(rf"(?:\bthe|{AUTHORITY})\s+{PHRASE}{NOUN} before (?:the )?last\b", text, re.IGNORECASE):
+        return Order.PREVIOUS, False, 1
+    for order, words in _ORDERS:
         match = re.search(
-            rf"(?P<before>\S+\s+)?(?P<det>(?:\b(?:the|its|their|this)|{AUTHORITY})\s+)(?:two\s+|three\s+)?(?:{words})\s+{PHRASE}(?P<noun>{NOUN})\b",
+            rf"(?P<before>\S+\s+)?(?P<det>(?:\b(?:the|its|their|this)|{AUTHORITY})\s+|^\W*|(?=\b{_NEWEST}))"
+            rf"(?:{_SOME}\s+)?(?:{words}){PHRASE}(?P<noun>{NOUN})\b",
             text,
             re.IGNORECASE,
         )
         if match and not re.search(
             r"\b(?:since|from|than|with|to|after|before)\b", match["before"] or "", re.IGNORECASE
         ):
-            return order, match["noun"].lower().endswith("s") and match["noun"].lower() != "findings"
-    return None, False
+            several = re.search(rf"\b{_SOME}\b", match.group(), re.IGNORECASE)
+            number = _NUMBERS.get(several.group().lower(), 1) if several else 1
+            return order, match["noun"].lower().endswith("s") and match["noun"].lower() != "findings", number
+    return None, False, 1

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Question, Scope
 from assistant.question.authorities import called, find_authorities
+from assistant.question.inspectors import Inspectors, find_inspectors
 from assistant.question.kinds import Kind, kind_in, kind_of
 from assistant.question.marking import Marked, mark
 from assistant.question.references import Order, Reference, References, find_references
@@ -74,10 +75,13 @@ def resolve(question: Question, marked: Marked, reports: Sequence[Report]) -> Re
     named = find_references(marked)
     choice = start
     if not question.exact:
-        choice = _by_inspector(choice, marked)
+        inspectors = find_inspectors(marked.text, choice.reports)
+        if inspectors.led:
+            choice = choice.narrowed_to(inspectors.led, *inspectors.used)
         choice = _by_authority(choice, marked, limited)
         choice = _by_reference(choice, marked, named, question, limited)
         choice = _by_order(choice, marked, named)
+        choice = choice if limited else _without_inspector(choice, inspectors)
     ordered = tuple(sorted(choice.reports, key=order_of, reverse=True))
     narrowed = limited or len(ordered) < len(reports)
     dates = [marked.dates[i] for i in range(len(marked.dates)) if f"⟦D{i}⟧" in choice.used]
@@ -119,16 +123,10 @@ def _names_of(given: str, reports: Reports) -> tuple[str, ...]:
     return tuple(name for mention in mentions for name in mention.authorities) or (given,)
 
 
-def _by_inspector(choice: _Choice, marked: Marked) -> _Choice:
-    """Reports whose lead inspector the question names in full ("the inspection led by Tracey Ledder")."""
-    led: list[Report] = []
-    used: set[str] = set()
-    for report in choice.reports:
-        name = r"\s+".join(map(re.escape, (report.inspector or "").split()))
-        if name and (match := re.search(rf"\b(?:led by\s+)?{name}\b", marked.text, re.IGNORECASE)):
-            led.append(report)
-            used.add(match.group())
-    return choice.narrowed_to(led, *used) if led else choice
+def _without_inspector(choice: _Choice, inspectors: Inspectors) -> _Choice:
+    """Names that led no inspection are said; a question about what one of them led is about no report."""
+    unknown = (*choice.unknown, *(f"an inspection led by {name}" for name in inspectors.unknown))
+    return replace(choice.narrowed_to(()) if inspectors.certain else choice, unknown=unknown)
 
 
 def _by_authority(choice: _Choice, marked: Marked, limited: bool) -> _Choice:
@@ -157,12 +155,14 @@ def _beside(text: str, key: str) -> bool:
 
 
 def _by_what_it_is_called(choice: _Choice, text: str) -> _Choice:
-    """ "The county" is the only county of the library, where there is only one."""
+    """ "The county" is one of the counties of the library."""
     words = {word.lower() for word in _THE_COUNTY.findall(text)}
     meant = {name for name in map(report_authority, choice.reports) if called(name) in words}
-    if len(meant) != 1:
-        return choice
-    return choice.narrowed_to(report for report in choice.reports if report_authority(report) in meant)
+    return (
+        choice.narrowed_to(report for report in choice.reports if report_authority(report) in meant)
+        if meant
+        else choice
+    )
 
 
 def _by_reference(choice: _Choice, marked: Marked, named: References, question: Question, limited: bool) -> _Choice:
@@ -250,9 +250,13 @@ def _by_order(choice: _Choice, marked: Marked, named: References) -> _Choice:
     for report in sorted(pool, key=order_of, reverse=True):
         each = named.plural or bool(choice.used) or bool(marked.authorities)
         groups.setdefault(report_authority(report) if each else "", []).append(report)
-    position = {Order.LATEST: 0, Order.PREVIOUS: 1, Order.THIRD_LAST: 2, Order.FIRST: -1}[named.order]
-    taken = [group[position] for group in groups.values() if len(group) > position]
-    if not taken and named.order is not Order.LATEST and (any(key[1] == "D" for key in choice.used) or position > 1):
+    start = {Order.LATEST: 0, Order.PREVIOUS: 1, Order.THIRD_LAST: 2, Order.FIRST: -named.number}[named.order]
+    taken = [report for group in groups.values() for report in group[start : start + named.number or None]]
+    if (
+        not taken
+        and named.order is not Order.LATEST
+        and (any(key.startswith("⟦D") for key in choice.used) or start > 1)
+    ):
         vain = tuple(f"an earlier inspection of {name}" for name in dict.fromkeys(groups) if name)
         return replace(choice.narrowed_to(()), unknown=(*choice.unknown, *vain))
     return choice.narrowed_to(taken) if taken else choice

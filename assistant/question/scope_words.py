@@ -29,6 +29,11 @@ def _authority(provider: str | None, title: str, source: str) -> str:
 
 def describe_scope(scope: Scope) -> str:
     """What is searched: "3 reports on Bradford (2014-2026)", "Plymouth, December 2022", "all 176 reports"."""
+    taken = "".join(f" ({name} from “{written}”)" for written, name in scope.corrected)
+    return f"{_searched(scope)}{taken}"
+
+
+def _searched(scope: Scope) -> str:
     count = len(scope.reports)
     if not count:
         return "no report"

@@ -19,11 +19,14 @@ _KIND_WORD = (
     r"(?:Ofsted(?:['’]s)?|HMI|area|SEND|local|partnership|focused|full|short|standard|monitoring|children['’]?s['’]?"
     r"|services?|social|care|ILACS|inspection|single|joint|targeted|early|mid|late|spring|summer"
     r"|autumn|winter|official|published|latest|newest|most"
-    r"|recent|last|previous|earlier|prior|preceding|first|second|third|two|three|own|safeguarding|current)"
+    r"|recent|last|previous|earlier|prior|preceding|first|second|third|2nd|3rd|two|three|four|five|[2-5]|SIF|own|safeguarding|current)"
 )
 _MODIFIERS = rf"(?:(?:{_X}|{_KIND_WORD})\s+)*"
 _DETERMINERS = r"(?:\b(?:the|its|their|this|that|these|those|both|each|all|an?)\s+)*"
-_KIND = r"(?:focused visits?(?:\s+letters?)?|inspection (?:reports?|letters?)|inspections?|reports?|letters?|visits?)"
+_KIND = (
+    r"(?:focused visits?(?:\s+letters?)?|inspection (?:reports?|letters?)|inspections?|reports?|letters?|visits?|insps?"
+    r"|FVs?)"
+)
 _NAMED = (
     rf"(?:{_DETERMINERS}{_MODIFIERS}{_X}(?:\s+{_MODIFIERS}{NOUN}(?:\s+(?:letters?|reports?))?)?"
     rf"|(?:the|this|that|these|those|both|all)\s+{_MODIFIERS}{_KIND}\b(?!\s+(?:team|service|staff)))"

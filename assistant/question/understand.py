@@ -6,12 +6,15 @@ Pure. Not: answering it (`chain`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Question
 from assistant.question.conversation import standalone_question
 from assistant.question.expected import expected_of
 from assistant.question.marking import mark
 from assistant.question.scope import library_names, resolve
+from assistant.question.scope_words import describe_scope
+from assistant.question.spelling import spelt_right
 from assistant.question.topic import topic_of
 from assistant.question.understanding import GRADE_WANTS, Expected, Understanding, Wants
 from assistant.question.wants import (
@@ -32,15 +35,17 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
     `standalone` replaces the rule-made standalone question, where a chat model wrote it.
     """
     names = library_names(reports)
+    question, standalone, corrected = _spelt_right(question, standalone, names)
     text = standalone or _standalone(question, reports, names)
     marked = mark(text, names)
     resolved = resolve(question, marked, reports)
+    scope = replace(resolved.scope, corrected=corrected)
     topic = topic_of(marked, resolved.used)
     wants = _wants(text, topic, len(resolved.scope.reports))
     return Understanding(
         standalone_question=text,
         topic=topic,
-        scope=resolved.scope,
+        scope=replace(scope, description=describe_scope(scope)),
         wants=wants,
         expected=Expected.GRADE if wants in GRADE_WANTS else expected_of(topic),
         aspects=aspects_of(topic),
@@ -48,6 +53,20 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         paragraph_labels=paragraph_labels_of(text),
         present=not marked.dates and is_present(text),
     )
+
+
+def _spelt_right(
+    question: Question, standalone: str | None, names: tuple[str, ...]
+) -> tuple[Question, str | None, tuple[tuple[str, str], ...]]:
+    """The question, its conversation and its standalone form with misspelt authorities put right, and which."""
+    history = tuple(
+        replace(turn, text=spelt_right(turn.text, names)[0]) if turn.role == "user" else turn
+        for turn in question.history
+    )
+    text, corrected = spelt_right(question.text, names)
+    if standalone is not None:
+        standalone, corrected = spelt_right(standalone, names)
+    return replace(question, text=text, history=history), standalone, corrected
 
 
 def _standalone(question: Question, reports: Sequence[Report], names: tuple[str, ...]) -> str:

@@ -1,0 +1,65 @@
+"""The inspectors that a question names: reports they led, and names that no report of the library gives.
+
+Pure. Not: reading a report's lead inspector (`ingest.metadata`), or the other limits of a question (`scope`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.report import Report
+
+_NAME = r"[A-Z][a-z’'-]+(?:[ -][A-Z][\w’'-]*[a-z]){1,2}"
+_TITLE = r"(?:(?:the )?(?:lead )?(?:[Ii]nspectors?|HMI),? |Mrs? |Ms |Miss |Dr )"
+_LED = re.compile(
+    rf"\b(?:led|headed) by {_TITLE}?(?P<a>{_NAME})\b"
+    rf"|\b[Dd]id {_TITLE}?(?P<b>{_NAME}) (?:lead|inspect)\b"
+    rf"|\b[Ll]ead inspector,? (?P<c>{_NAME})\b"
+    rf"|(?<![\w⟧])(?P<d>{_NAME})['’]s (?:team|inspections?|focused visits?)\b"
+)
+_INSPECTOR = re.compile(rf"\b(?:[Ii]nspector|HMI) (?P<a>{_NAME})\b")
+_NO_PERSON = re.compile(
+    r"\b(?:Council|Trust|Boards?|Services?|Ofsted|Inspectors?|Majesty|Director|Chief|Partnership|NHS|Team|Safeguarding|Children"
+    r"|Police|Authority|Social|Care|Local|Area|County|City|Borough|Committee|The|What|Who|Which|How|In|Did|Was)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspectors:
+    """`led` are the reports of those named; `used` the words that name them.
+
+    `unknown` are names that no report gives; `certain` is true where the question is about what one of these led.
+    """
+
+    led: tuple[Report, ...] = ()
+    used: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+    certain: bool = False
+
+
+def find_inspectors(text: str, reports: Sequence[Report]) -> Inspectors:
+    """The inspectors that a marked question names: in full, or by surname behind "inspector" or a title."""
+    led: list[Report] = []
+    used: set[str] = set()
+    for report in reports:
+        names = (report.inspector or "").split()
+        if not names:
+            continue
+        full = r"\s+".join(map(re.escape, names))
+        if match := re.search(
+            rf"\b(?:led by\s+)?{full}\b|\b(?i:{_TITLE}){re.escape(names[-1])}\b", text, re.IGNORECASE
+        ):
+            led.append(report)
+            used.add(match.group())
+    if led or not all(report.inspector for report in reports):
+        return Inspectors(tuple(led), frozenset(used))
+    certain = _names(_LED, text)
+    unknown = tuple(dict.fromkeys((*certain, *_names(_INSPECTOR, text))))
+    return Inspectors(unknown=unknown, certain=bool(certain))
+
+
+def _names(pattern: re.Pattern[str], text: str) -> list[str]:
+    names = (next(filter(None, match.groups())) for match in pattern.finditer(text))
+    return [name for name in names if not _NO_PERSON.search(name)]

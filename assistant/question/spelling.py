@@ -1,0 +1,115 @@
+"""Names of authorities with a slip of the keys in them: "Bradfrod", "Isle of White".
+
+A word is taken for a name that begins with the same letter and is one edit away (two, for names of eight letters and
+more), unless it is a word itself ("survey" is not Surrey). Edits are those of Damerau (1964): a letter put in, left
+out, changed, or swapped with its neighbour. Of several names as near, one that the library has is taken, else none.
+
+Pure. Not: names that are spelt right (`authorities`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from assistant.question.authorities import ORDINARY_WORDS, find_authorities, listed_authorities
+
+SHORTEST = 5
+"""Letters of a name that can be told with a slip in it."""
+LONG = 8
+"""Letters of a name that may have two slips in it."""
+
+
+def spelt_right(text: str, also: Iterable[str] = ()) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """`text` with its misspelt authorities put right, and each as it was written and as it was taken."""
+    put_right = []
+    for start, end, name in reversed(misspelt_authorities(text, also)):
+        put_right.append((text[start:end], name))
+        text = text[:start] + name + text[end:]
+    return text, tuple(reversed(put_right))
+
+
+def misspelt_authorities(text: str, also: Iterable[str] = ()) -> tuple[tuple[int, int, str], ...]:
+    """Where `text` misspells a listed authority: start, end and the name; `also` are those that a library has."""
+    library = frozenset(also)
+    right = [(mention.start, mention.end) for mention in find_authorities(text, library)]
+    words = [
+        match
+        for match in re.finditer(r"[A-Za-z]+", text)
+        if not any(match.start() < end and start < match.end() for start, end in right)
+    ]
+    found: list[tuple[int, int, str]] = []
+    for size in (4, 3, 2, 1):
+        for at in range(len(words) - size + 1):
+            run = words[at : at + size]
+            start, end = run[0].start(), run[-1].end()
+            gaps = (text[one.end() : other.start()] for one, other in pairwise(run))
+            if any(gap.strip(" -&,") for gap in gaps) or any(start < e and s < end for s, e, _ in found):
+                continue
+            if name := _meant(tuple(word.group().lower() for word in run), library):
+                found.append((start, end, name))
+    return tuple(sorted(found))
+
+
+def _meant(words: tuple[str, ...], library: frozenset[str]) -> str | None:
+    names = _names().get((len(words), words[0][0]), ())
+    near = [(slips, name) for name, parts in names if (slips := _slips(words, parts))]
+    best = {name for slips, name in near if slips == min(near)[0]}
+    here = best & library or best
+    return next(iter(here)) if len(here) == 1 else None
+
+
+@cache
+def _words_alike() -> frozenset[str]:
+    """Words and other names that are as near as a slip to the name of an authority."""
+    return frozenset(json.loads(files("assistant.question").joinpath("names_alike.json").read_text(encoding="utf-8")))
+
+
+@cache
+def _names() -> dict[tuple[int, str], list[tuple[str, tuple[str, ...]]]]:
+    """The names in words, by how many these are and the letter they begin with; no short forms."""
+    index: dict[tuple[int, str], list[tuple[str, tuple[str, ...]]]] = {}
+    for authority in listed_authorities():
+        for name in authority.names:
+            parts = tuple(re.findall(r"[a-z]+", name.lower()))
+            short = len(name) <= SHORTEST or parts[-1].endswith(("nts", "cs", "ffs"))
+            if name == authority.name or not short:
+                index.setdefault((len(parts), parts[0][0]), []).append((authority.name, parts))
+    return index
+
+
+def _slips(words: tuple[str, ...], name: tuple[str, ...]) -> int:
+    """How many edits make `name` of `words`; 0 where they are too far from it, or the same."""
+    if len(words) != len(name):
+        return 0
+    total = 0
+    for word, part in zip(words, name, strict=True):
+        if word == part:
+            continue
+        most = 2 if len(part) >= LONG else 1
+        alone = len(name) == 1 and (word in _words_alike() or part in ORDINARY_WORDS)
+        if len(part) < SHORTEST or len(word) < SHORTEST - 1 or word[0] != part[0] or alone:
+            return 0
+        slips = edits(word, part)
+        if slips > most:
+            return 0
+        total += slips
+    return total
+
+
+def edits(one: str, other: str) -> int:
+    """The edits between two words: letters put in, left out, changed, or swapped with the next (each once)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [i]
+        for j, wanted in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
