@@ -4,8 +4,9 @@
 
 DIR holds a library with all of ../shared/reports. Three ways of asking are measured: "understood" (the topic, in the
 scope that the assistant takes from the question), "given scope" (the topic, in the reports of the gold) and "whole
-library" (the question as it stands). Intervals are 95 % bootstrap intervals. The order here is the retriever's; the
-answerer's reader puts the first twelve in its own order afterwards.
+library" (the question as it stands). With --misses each question whose first paragraph is wrong is listed for
+"understood", with the reason as far as the words show it. Intervals are 95 % bootstrap intervals. The order here is the
+retriever's; the answerer's reader puts the first twelve in its own order afterwards.
 
 Not: the answers (`inspection-assistant evaluate`).
 """
@@ -20,10 +21,13 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answer import Question, Turn
+from assistant.answering.gathering import gather
 from assistant.evaluation.gold import GoldFinder
 from assistant.evaluation.question_set import SetQuestion, read_question_set
 from assistant.question.understand import understand
 from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Understanding
+from ingest.report import Paragraph
+from vectorstore.analysis import stems
 from vectorstore.library import Library
 from vectorstore.retrieved import RetrievedPassage
 
@@ -40,6 +44,7 @@ class Judged:
     groups: tuple[int | None, ...]
     reports: tuple[int | None, ...]
     first: RetrievedPassage | None
+    gold: tuple[Paragraph, ...] = ()
 
     @property
     def best(self) -> int:
@@ -70,8 +75,8 @@ def main() -> None:
             # Grades are answered from the catalogue, not by retrieval.
             about_text = [one for one in judged if one.understanding.wants not in GRADE_WANTS]
             print_table(way, about_text)
-            if given.misses:
-                print_misses(about_text)
+            if given.misses and way == "understood":
+                print_misses(library, about_text)
 
 
 def judge(library: Library, finder: GoldFinder, question: SetQuestion, way: str) -> Judged:
@@ -92,8 +97,10 @@ def judge(library: Library, finder: GoldFinder, question: SetQuestion, way: str)
     ranks = {found.paragraph.id: found.rank for found in retrieved}
     groups: dict[str, set[str]] = {}
     by_report: dict[str, set[str]] = {}
+    gold: list[Paragraph] = []
     for number, entry in enumerate(question.gold):
         ids = {paragraph.id or "" for paragraph in finder.find(entry)}
+        gold += [library.paragraph(id_) for id_ in ids if id_]
         groups.setdefault(entry.group or f"entry {number}", set()).update(ids)
         by_report.setdefault(entry.source or "", set()).update(ids)
 
@@ -106,6 +113,7 @@ def judge(library: Library, finder: GoldFinder, question: SetQuestion, way: str)
         tuple(first(ids) for ids in groups.values()),
         tuple(first(ids) for ids in by_report.values()),
         retrieved[0] if retrieved else None,
+        tuple(gold),
     )
 
 
@@ -122,19 +130,41 @@ def print_table(way: str, judged: Sequence[Judged]) -> None:
 def interval(values: np.ndarray) -> tuple[float, float, float]:
     """The mean with its percentile bootstrap interval (Efron and Tibshirani 1993)."""
     drawn = np.random.default_rng(1).choice(values, (2000, len(values))).mean(axis=1)
-    return float(values.mean()), *(float(edge) for edge in np.percentile(drawn, (2.5, 97.5)))
+    low, high = np.percentile(drawn, (2.5, 97.5))
+    return float(values.mean()), float(low), float(high)
 
 
-def print_misses(judged: Sequence[Judged]) -> None:
+def print_misses(library: Library, judged: Sequence[Judged]) -> None:
     for one in judged:
         if one.best > 1:
             place = f"rank {one.best}" if one.best <= DEPTH else "not found"
-            print(f"- {one.question.id}: {place}. {one.question.question!r} as {one.understanding.topic!r}")
+            print(f"- {one.question.id} ({one.question.kind}), {place}: {reason(library, one)}")
+            print(f"    asked as {one.understanding.topic!r}")
             if one.first:
-                print(
-                    f"    first instead: {one.first.report.source} ¶{one.first.paragraph.label} "
-                    f"{one.first.paragraph.text[:140]!r}"
-                )
+                print(f"    first instead: {one.first.report.source} ¶{one.first.paragraph.label}")
+                print(f"        {one.first.paragraph.text[:140]!r}")
+
+
+def reason(library: Library, one: Judged) -> str:
+    """Why another paragraph came first, by the words and places of the two."""
+    gathered = gather(library, one.understanding).retrieved
+    ids = {paragraph.id for paragraph in one.gold}
+    later = next((found.rank for found in gathered if found.paragraph.id in ids), None)
+    if later and later < one.best:
+        return f"found by where it stands, not by likeness: rank {later} once such places are gathered (`gathering`)"
+    asked = set(stems(one.understanding.topic))
+    if len(asked) < 3:
+        return "the question is two words or fewer: many paragraphs are as near"
+    shared = max((len(asked & set(stems(paragraph.text))) for paragraph in one.gold), default=0)
+    if not one.first or not asked:
+        return "nothing was found"
+    instead = one.first.paragraph
+    theirs = len(asked & set(stems(instead.text)))
+    words = f"it has {shared} of the question's {len(asked)} words, the first {theirs}"
+    if 2 * shared < len(asked):
+        return f"said in other words: {words}"
+    near = any(instead.section_path and instead.section_path == paragraph.section_path for paragraph in one.gold)
+    return f"{'another paragraph of its section' if near else 'another paragraph'} is as near: {words}"
 
 
 if __name__ == "__main__":
