@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Typography
-from ingest.drafts import HANGING, Draft, parts_of, table_text
+from ingest.drafts import HANGING, Draft, parts_of
 from ingest.frontmatter import closing_start, cover_end, states_judgement
 from ingest.lines import Line, Page
 from ingest.mend import Vocabulary, join_lines
@@ -117,11 +117,13 @@ class _Drafting:
             self._open = draft
 
     def _table(self, block: Block) -> None:
-        draft = Draft(ParagraphKind.TABLE, self._sections.path, None, block.left)
-        draft.groups = [list(block.lines)]
-        draft.text = table_text(block, self._vocabulary)
-        self._drafts.append(draft)
         self._open = None
+        last = self._drafts[-1] if self._drafts else None
+        if last and last.section == self._sections.path and last.carry_over(block):
+            return
+        draft = Draft(ParagraphKind.TABLE, self._sections.path, None, block.left, rows=block.rows)
+        draft.groups = [list(block.lines)]
+        self._drafts.append(draft)
 
     def _goes_on_footnote(self, block: Block) -> bool:
         if not self._drafts or self._drafts[-1].kind is not ParagraphKind.FOOTNOTE or block.label is not None:
@@ -189,7 +191,7 @@ def _finished(
     made: list[Paragraph] = []
     for draft in filter(_has_text, drafts):
         lines = [line for group in draft.groups for line in group]
-        text = draft.text or "\n".join(join_lines(group, vocabulary) for group in draft.groups)
+        text = draft.text(vocabulary)
         section = draft.section[-1] if draft.section else ""
         ordinal = 0
         if draft.label is None:

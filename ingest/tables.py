@@ -15,6 +15,7 @@ from ingest.lines import Line
 
 Rows = tuple[tuple[tuple[Line, ...], ...], ...]
 _NEAR = 7.0  # points: lefts of one column differ by less
+_APART = 60.0  # points: the first two columns of a table are at least so far apart
 _AHEAD = 40
 
 
@@ -61,7 +62,10 @@ def find_table_lines(
             for at, (index, line) in enumerate(between, start=before + 1)
         ):
             found.update(index for index, _ in between)
-    return frozenset(found | _above(items, marks[0], labels) | _below(items, marks[-1], cells, labels))
+        else:
+            found |= _below(items, before, cells, labels) | _above(items, after, labels)
+    ends = _above(items, marks[0], labels) | _below(items, marks[-1], cells, labels)
+    return frozenset(found | ends | _carried_over(items, marks[0], cells, labels))
 
 
 def _columns(
@@ -75,9 +79,14 @@ def _columns(
 
 def _inside(line: Line, edges: Sequence[float], right_column: float) -> bool:
     """Whether a line keeps to a column (running text of the page crosses into the last one)."""
-    if line.left > right_column - _NEAR:
+    if line.left > right_column - _NEAR or _in_later_column(line, edges):
         return True
     return line.right < right_column + 20 and any(abs(line.left - edge) < _NEAR for edge in edges)
+
+
+def _in_later_column(line: Line, edges: Sequence[float]) -> bool:
+    """Whether a line begins where cells do that are not the first of their row."""
+    return any(abs(line.left - edge) < 2 for edge in edges if edge > min(edges) + _APART)
 
 
 def _hangs(above: Line, line: Line, right_column: float) -> bool:
@@ -100,20 +109,49 @@ def _above(items: Sequence[tuple[int, Line]], first: int, labels: Container[int]
     return found
 
 
+def _carried_over(
+    items: Sequence[tuple[int, Line]], first: int, cells: frozenset[int], labels: Container[int]
+) -> set[int]:
+    """The lines at the top of a page that go on with the last cell of the page before."""
+    edges, _ = _columns(items, cells, first, first)
+    column = min((edge for edge in edges if edge > min(edges) + _APART), default=max(edges))
+    before = items[:first]
+    if all(index not in labels and line.left > column - 2 for index, line in before):
+        return {index for index, _ in before}
+    return set()
+
+
 def _below(items: Sequence[tuple[int, Line]], end: int, cells: frozenset[int], labels: Container[int]) -> set[int]:
     """The lines that go on with the last cell after its neighbours have ended."""
     found: set[int] = set()
     last = items[end][1]
-    right_column = _columns(items, cells, end, end)[1]
+    edges, right_column = _columns(items, cells, end, end)
+    pitch = _pitch(items, end, cells)
     for index, line in items[end + 1 :]:
         step = line.baseline - last.baseline
         wrapped = abs(line.left - last.left) < _NEAR and step < 1.35 * line.size and line.bold == last.bold
-        in_column = last.left > right_column - _NEAR and line.left > right_column - _NEAR and step < 2.4 * line.size
-        if index in labels or step <= 0 or not (wrapped or in_column):
+        in_column = (
+            all(one.left > right_column - _NEAR or _in_later_column(one, edges) for one in (last, line))
+            and step < 2.6 * line.size
+        )
+        half_row = abs(line.left - min(edges)) < 2 and line.right < right_column and step < 1.2 * pitch
+        if index in labels or step <= 0 or not (wrapped or in_column or (half_row and line.bold == last.bold)):
             break
         found.add(index)
         last = line
     return found
+
+
+def _pitch(items: Sequence[tuple[int, Line]], end: int, cells: frozenset[int]) -> float:
+    """How far the last row stands below the one before it, where rows are set like lines of text; else 0."""
+    last = items[end][1]
+    rows = {line.baseline for index, line in items[: end + 1] if index in cells and line.baseline < last.baseline - 2}
+    step = last.baseline - max(rows, default=-1000.0)
+    return step if step < 2.6 * last.size else 0.0
+
+
+def _beside(last: Line, line: Line) -> bool:
+    return line.left > last.right - 5 and abs(line.baseline - last.baseline) < 2
 
 
 def table_rows(cells: Sequence[Line]) -> Rows:
@@ -123,9 +161,9 @@ def table_rows(cells: Sequence[Line]) -> Rows:
         cell = rows[-1][-1] if rows else []
         if not cell or line.left < min(other.left for other in cell) - 20:
             rows.append([[line]])
-        elif line.left > max(other.right for other in cell) - 5:
+        elif line.left > max(other.right for other in cell) - 5 or _beside(cell[-1], line):
             rows[-1].append([line])
-        elif len(rows[-1]) == 1 and line.baseline - cell[-1].baseline > 1.7 * line.size:
+        elif len(rows[-1]) == 1 and line.baseline - cell[-1].baseline > 1.5 * line.size:
             rows.append([[line]])
         else:
             cell.append(line)

@@ -1,0 +1,89 @@
+"""Tables of invented reports: cells kept apart, columns and rows read as a person reads them."""
+
+from __future__ import annotations
+
+from report_pdfs import BOLD, HEIGHT, LEFT, PLAIN, Sheet, invented, wrapped
+
+from ingest.pipeline import read_bytes
+from ingest.report import Paragraph, ParagraphKind
+
+REPORT = "fernshire.pdf"
+SECOND = LEFT + 230
+
+
+def read(sheet: Sheet) -> tuple[Paragraph, ...]:
+    return read_bytes(sheet.bytes(), REPORT).paragraphs
+
+
+def row(sheet: Sheet, *cells: str, font: str = PLAIN, pitch: float = 20.0) -> None:
+    """A row of two columns, each cell wrapped in its column; an empty cell is left blank."""
+    top = lowest = sheet._y
+    for left, width, text in zip((LEFT, SECOND), (160, 210), cells, strict=False):
+        for at, piece in enumerate(wrapped(text, width, font, 12)):
+            sheet._draw(left, top + 14.5 * at, piece, font, 12)
+            lowest = max(lowest, top + 14.5 * at)
+    sheet._y = lowest + pitch
+
+
+def partnership() -> Sheet:
+    """A page with two tables, as area inspections end: the second's columns begin elsewhere than the first's."""
+    sheet = Sheet(footer="").cover().new_page().heading("Local area partnership details")
+    row(sheet, "Local authority", "Integrated care board", font=BOLD)
+    row(sheet, "Fernshire County Council", "NHS Fernshire and the Far Hills Integrated Care Board (FFH ICB)")
+    row(sheet, "Ada Example, Director", "Ben Example, Chief Executive")
+    row(sheet, "1 Fern Street", "2 Hill Road and the Old Mill at the end of Long Lane, Fernham FE1 1AA", pitch=40)
+    sheet.heading("Information about this inspection").paragraph(invented(1)).heading("Inspection team")
+    row(sheet, "Ofsted", "Care Quality Commission", font=BOLD)
+    row(sheet, "Cy Example, Lead inspector", "Di Example, Lead inspector")
+    row(sheet, "Ed Example, Inspector", "Flo Example, Inspector")
+    row(sheet, "Gil Example, Inspector")
+    row(sheet, "Hal Example, Inspector", pitch=60)
+    sheet.paragraph("If you are not happy with the inspection or the report, you can complain to Ofsted.")
+    return sheet
+
+
+def test_columns_of_two_bodies_are_read_one_by_one() -> None:
+    details, team = [p.text for p in read(partnership()) if p.kind is ParagraphKind.TABLE and p.pages == (2,)]
+    assert details.splitlines() == [
+        "Local authority: Fernshire County Council",
+        "Ada Example, Director",
+        "1 Fern Street",
+        "Integrated care board: NHS Fernshire and the Far Hills Integrated Care Board (FFH ICB)",
+        "Ben Example, Chief Executive",
+        "2 Hill Road and the Old Mill at the end of Long Lane, Fernham FE1 1AA",
+    ]
+    assert team.splitlines()[:5] == [
+        "Ofsted: Cy Example, Lead inspector",
+        "Ed Example, Inspector",
+        "Gil Example, Inspector",
+        "Hal Example, Inspector",
+        "Care Quality Commission: Di Example, Lead inspector",
+    ]
+
+
+def test_the_line_about_complaints_is_no_part_of_the_team() -> None:
+    last = read(partnership())[-1]
+    assert last.kind is ParagraphKind.FRONT_MATTER
+    assert last.text.startswith("If you are not happy")
+
+
+def test_long_rows_are_a_paragraph_each_and_go_on_over_the_page() -> None:
+    sheet = Sheet(footer="").cover().new_page().heading("Areas for priority action")
+    row(sheet, "Responsible body", "Areas for priority action", font=BOLD)
+    actions = [invented(number, 4) for number in range(1, 4)]
+    row(sheet, "Fernshire County Council", actions[0])
+    pieces = wrapped(actions[1], 210, PLAIN, 12)
+    sheet._y = HEIGHT - 120 - 14.5 * 4
+    row(sheet, "NHS Fernshire", " ".join(pieces[:4]))
+    sheet.new_page()
+    row(sheet, "", " ".join(pieces[4:]))
+    row(sheet, "Fernshire County Council", actions[2])
+    sheet.heading("Areas for improvement").paragraph(invented(9))
+    found = [p for p in read(sheet) if p.section_path == ("Areas for priority action",)]
+    assert [p.text.split("\n") for p in found] == [
+        ["Responsible body: Fernshire County Council", actions[0]],
+        ["Responsible body: NHS Fernshire", actions[1]],
+        ["Responsible body: Fernshire County Council", actions[2]],
+    ]
+    assert [p.pages for p in found] == [(2,), (2, 3), (3,)]
+    assert {p.kind for p in found} == {ParagraphKind.PARAGRAPH}
