@@ -6,9 +6,11 @@ Pure. Not: the facts that stand there (`metadata`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Typography
+from ingest.lines import Line
 
 _COVER = re.compile(
     r"(?:Inspection|Visit) dates?\b|Lead inspector|(?:Report )?Published|Dates? of (?:previous|last) inspection"
@@ -29,6 +31,7 @@ _CLOSING = re.compile(
 )
 _BEFORE_CLOSING = re.compile(r"Ofsted will take the findings (?:from|of) this|I am copying this letter to ")
 _FIRST_BLOCKS, _LAST_BLOCKS = 24, 24
+_ROOM = 8  # letters: how much room for the next word a line that was ended on purpose has at least
 _JUDGES = re.compile(
     r"^(?!.*:).*?\b(?:(?:is|are)\b.{0,40}?\b(?:outstanding|good|improvement|(?:in)?adequate)|requires? improvement)\b"
     r"(?!.*(?:because|strengths?|:)\W*$)",
@@ -71,6 +74,24 @@ def cover_end(blocks: Sequence[Block], setting: Typography) -> int:
         elif block.kind is BlockKind.TEXT and len(text_of(block)) > 300:
             break
     return end
+
+
+def as_printed(block: Block, setting: Typography) -> Iterator[Block]:
+    """A block, parted where a line was ended on purpose (addresses): where the next word would have fitted easily."""
+    lines: list[Line] = []
+    longest = max(line.right for line in block.lines)
+    edge = longest if longest > 0.75 * setting.right else setting.right  # an imprint may be set narrower
+    for line in block.lines:
+        if lines and _fits_easily(line, lines[-1], edge):
+            yield replace(block, lines=tuple(lines))
+            lines = []
+        lines.append(line)
+    yield replace(block, lines=tuple(lines))
+
+
+def _fits_easily(line: Line, above: Line, edge: float) -> bool:
+    letter = (line.right - line.left) / max(len(line.text), 1)
+    return edge - above.right > (len(line.text.split(" ", 1)[0]) + _ROOM) * letter > 0
 
 
 def closing_start(blocks: Sequence[Block]) -> tuple[int, int]:

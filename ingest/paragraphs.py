@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Typography
 from ingest.drafts import HANGING, Draft, parts_of
-from ingest.frontmatter import closing_start, cover_end, states_judgement
+from ingest.frontmatter import as_printed, closing_start, cover_end, states_judgement
 from ingest.lines import Line, Page
 from ingest.mend import Vocabulary, join_lines
 from ingest.report import Paragraph, ParagraphKind, content_id
@@ -93,7 +93,8 @@ class _Drafting:
             return
         draft = Draft(ParagraphKind.FRONT_MATTER, self._sections.path, None, blocks[0].left)
         for block in blocks:
-            draft.add(block, new_line=True)
+            for part in as_printed(block, self._setting):
+                draft.add(part, new_line=True)
         self._drafts.append(draft)
         self._open = None
 
