@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]+['\"’”)\]]*(?:\s+\([^()]{1,30}\)\.?(?=\s+[A-Z]|\s*$))?(?=\s+|$)")
+_END = re.compile(
+    r"[.!?…]+['\"’”)\]]*(?:\s+\([^()]{1,30}\)\.?(?=\s+[A-Z]|\s*$))?(?=\s+|$)"
+    r"|(?<=[a-z][a-z][a-z])[.!?](?=[A-Z][a-z]*[\s,;])"  # the space after it was forgotten; no address on the web
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[‘“'\"])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Sir|St|Cllr|Hon|Jr|Sr|No|Nos|Fig|Vol|Ed|Eds|Para|Paras|Art|Sec|"
     r"Ch|Ref|Tel|Ext|Approx|Dept|Govt|Ltd|Co|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|etc|viz|"

@@ -38,6 +38,8 @@ from ingest.sentences import sentence_spans, sentences
         ("Is there a plan? No. There is none.", ["Is there a plan?", "No.", "There is none."]),
         ("It is slow. (Recommendation) Next.", ["It is slow. (Recommendation)", "Next."]),
         ("It is slow. (Recommendation)", ["It is slow. (Recommendation)"]),
+        ("There was neglect.There is now more help.", ["There was neglect.", "There is now more help."]),
+        ("Write to ada.Example@example.org today.", ["Write to ada.Example@example.org today."]),
         ("", []),
     ],
 )
