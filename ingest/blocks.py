@@ -16,6 +16,7 @@ from ingest.lines import Line, Page, Role
 from ingest.numbering import Candidate
 from ingest.tables import Rows, find_table_lines, table_rows
 
+_ROOM = 8  # letters: how much room for the next word a line that was ended on purpose has at least
 _GRADE = re.compile(r"outstanding|good|requires improvement(?: to be good)?|inadequate|adequate", re.IGNORECASE)
 
 
@@ -108,6 +109,7 @@ def placed_blocks(
     for index, line in lines:
         candidate = labels.get(index)
         opens = index in tabled or candidate is not None or (bool(run) and _parts(run, line, setting))
+        opens = opens or (bool(run) and label is None and _ended_on_purpose(run, line))
         if run and opens:
             blocks.append(_block(tuple(run), label, setting, page))
             run, label = [], None
@@ -142,6 +144,16 @@ def _parts(run: Sequence[Line], line: Line, setting: Typography) -> bool:
         or abs(line.size - last.size) > 0.8
         or (line.bold != last.bold and not _same_sentence(last, line))
     )
+
+
+def _ended_on_purpose(run: Sequence[Line], line: Line) -> bool:
+    """Whether a sentence ends with its line although the next word would have fitted beside it with ease."""
+    last = run[-1]
+    if run[0].marked or not last.text.endswith((".", "!", "?")) or not line.text[:1].isupper():
+        return False
+    letter = (line.right - line.left) / max(len(line.text), 1)
+    room = max(one.right for one in run) - last.right
+    return room > (len(line.text.split(" ", 1)[0]) + _ROOM) * letter > 0
 
 
 def _leaves_item(run: Sequence[Line], line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Tables of invented reports: cells kept apart, columns and rows read as a person reads them."""
+"""Tables and boxes of invented reports: cells kept apart, columns and rows read as a person reads them."""
 
 from __future__ import annotations
 
@@ -87,3 +87,14 @@ def test_long_rows_are_a_paragraph_each_and_go_on_over_the_page() -> None:
     ]
     assert [p.pages for p in found] == [(2,), (2, 3), (3,)]
     assert {p.kind for p in found} == {ParagraphKind.PARAGRAPH}
+
+
+def test_a_line_that_ends_early_ends_its_paragraph_where_a_box_leaves_no_white() -> None:
+    sheet = Sheet(footer="").cover().new_page().heading("Areas for improvement")
+    for action in (
+        "Leaders should make sure that plans for children in Fernshire are clear and are shared.",
+        "The council should look again at how it listens to children who come back from being missing.",
+    ):
+        for piece in wrapped(action, 452, PLAIN, 12):
+            sheet.line(piece)
+    assert [p.text.split()[0] for p in read(sheet)][-2:] == ["Leaders", "The"]
