@@ -29,7 +29,11 @@ _CLOSING = re.compile(
     r"^Yours? (?:sincerely|faithfully)"
     r"|^[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3},? (?:His|Her) Majesty[’']s Inspector$"
 )
-_BEFORE_CLOSING = re.compile(r"Ofsted will take the findings (?:from|of) this|I am copying this letter to ")
+_RANK = re.compile(r"^(?:His|Her) Majesty[’']s Inspector,?$")
+_BEFORE_CLOSING = re.compile(
+    r"Ofsted will take the findings (?:from|of) this|I am copying this letter to "
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3},?$"
+)
 _FIRST_BLOCKS, _LAST_BLOCKS = 24, 24
 _ROOM = 8  # letters: how much room for the next word a line that was ended on purpose has at least
 _JUDGES = re.compile(
@@ -100,7 +104,8 @@ def closing_start(blocks: Sequence[Block]) -> tuple[int, int]:
     signature = imprint = len(blocks)
     for at in range(first, len(blocks)):
         text = text_of(blocks[at])
-        if _CLOSING.match(text) and blocks[at].kind is BlockKind.TEXT and blocks[at].label is None:
+        named = _CLOSING.match(text) and blocks[at].kind is BlockKind.TEXT
+        if (named or _RANK.match(text)) and blocks[at].label is None:
             signature = min(signature, at)
         if _IMPRINT.search(text) and blocks[at].label is None:
             imprint = at

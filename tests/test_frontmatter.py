@@ -27,3 +27,16 @@ def test_an_address_keeps_its_lines_and_a_title_does_not() -> None:
         "Dear Ms Example",
         "Focused visit to the county of Fernshire and to the children’s services of its county council",
     ]
+
+
+def test_a_name_over_a_rank_signs_a_letter_without_yours_sincerely() -> None:
+    sheet = Sheet(footer="")
+    sheet.line("Focused visit to Fernshire children’s services", font=BOLD, leading=26)
+    sheet.paragraph(invented(1)).paragraph(invented(2))
+    sheet.paragraph("Ofsted will take the findings from this focused visit into account when planning the next visit")
+    sheet.line("Ada Example", leading=26)
+    sheet.line("His Majesty’s Inspector", font=BOLD)
+    *_, body, closing = read_bytes(sheet.bytes(), "fernshire.pdf").paragraphs
+    assert body.text == invented(2)
+    assert closing.kind is ParagraphKind.FRONT_MATTER
+    assert closing.text.splitlines()[1:] == ["Ada Example", "His Majesty’s Inspector"]
