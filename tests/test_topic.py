@@ -48,6 +48,8 @@ from assistant.question.understand import understand
         ("Compare Bradford and Leeds on supervision", "Supervision"),
         ("Did Bradford place children in Leeds?", "Did the local authority place children in Leeds?"),
         ("What did the inspection led by Tracey Ledder say about the front door?", "The front door?"),
+        ("How many children were looked after by Bradford in 2014?", "How many children were looked after?"),
+        ("Are children cared for in Bradford safe?", "Are children cared for safe?"),
         (
             "Can kids who are looked after get their teeth seen to?",
             "Can kids who are looked after get their teeth seen to?",

@@ -49,7 +49,8 @@ _SAY = (
 )
 _ABOUT = r"(?:about|of|on|regarding|concerning|in relation to|in respect of|with regard to|in terms of|for)"
 _PREPOSITION = (
-    r"(?:at the time of|as of|in|at|from|by|per|under|during|within|after|following|between|across|for|on|to|of|with)"
+    r"(?:at the time of|as of|in|at|from|by|per|under|during|within|(?<!looked )after|following|between|across"
+    r"|(?<!cared )for|on|to|of|with)"
 )
 _REPORTS = r"(?:reports?|authorit(?:y|ies)|councils?|inspections?|letters?)"
 _OCCASION = r"(?:meeting|briefing|committee|paper|report|training|session|panel)"
