@@ -28,6 +28,11 @@ from vectorstore.storage import said_plainly
         (OperationalError("", {}, sqlite3.DatabaseError("database disk image is malformed")), "is damaged"),
         (OperationalError("", {}, sqlite3.OperationalError("attempt to write a readonly database")), "rights"),
         (OperationalError("", {}, sqlite3.OperationalError("database is locked")), "try again in a moment"),
+        (OperationalError("", {}, sqlite3.OperationalError("duplicate key value\nDETAIL")), "try again in a moment"),
+        (
+            OperationalError("", {}, sqlite3.OperationalError("connection failed: refused\n\tIs it running?")),
+            r"\(connection failed: refused Is it running\?\): start it, or correct catalogue_url",
+        ),
         (OperationalError("", {}, sqlite3.OperationalError("no such table: x")), "doctor --rebuild"),
     ],
 )

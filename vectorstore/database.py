@@ -5,6 +5,7 @@ Not: what is in it (`tables`, `catalogue`).
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -17,9 +18,12 @@ from vectorstore.tables import metadata
 
 
 def open_engine(url: str) -> Engine:
-    """The database of a URL; raises `LibraryError` where it is not one that can be used."""
+    """The database of a URL; raises `LibraryError` where it is not one that can be used.
+
+    A PostgreSQL URL that names no driver is opened with the one of the extra.
+    """
     try:
-        parsed = make_url(url)
+        parsed = make_url(re.sub(r"^postgres(?:ql)?://", "postgresql+psycopg://", url))
         engine = create_engine(parsed)
     except (ImportError, ValueError, SQLAlchemyError) as error:
         raise LibraryError(

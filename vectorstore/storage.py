@@ -25,7 +25,7 @@ def said_plainly(data_dir: Path) -> Iterator[None]:
     except OSError as error:
         raise LibraryError(_of_disk(error, data_dir)) from error
     except DatabaseError as error:
-        raise LibraryError(_of_database(str(error.orig), data_dir)) from error
+        raise LibraryError(_of_database(" ".join(str(error.orig).split()), data_dir)) from error
 
 
 def _of_disk(error: OSError, data_dir: Path) -> str:
@@ -51,7 +51,9 @@ def _of_database(message: str, data_dir: Path) -> str:
             f"The catalogue in {data_dir} is damaged: put back a copy of catalogue.sqlite, or move the folder away and "
             "ingest the reports again."
         )
-    if "locked" in message:
+    if "connection failed" in message or "connection to server" in message:
+        return f"The database of catalogue_url cannot be used ({message}): start it, or correct catalogue_url."
+    if "locked" in message or "duplicate key" in message:
         return f"The catalogue in {data_dir} is being written by another process: try again in a moment."
     return f"The catalogue in {data_dir} failed ({message}): run `{REBUILD}`."
 

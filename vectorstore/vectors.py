@@ -48,7 +48,8 @@ class VectorIndex:
         """The catalogue's revision this index has reached; 0 where there is none."""
         if self._url:
             with self._plainly():
-                return int((self._collection(0).metadata or {}).get("revision", 0))
+                # A collection keeps the metadata it was opened with: another process may have gone further since.
+                return int((_collection_of(self._server(), self._name).metadata or {}).get("revision", 0))
         return max(self._revisions(), default=0)
 
     def count(self) -> int:
@@ -99,25 +100,32 @@ class VectorIndex:
 
     def clear(self) -> None:
         """Forgets everything, to be built again."""
-        self.close()
         if self._url:
             with self._plainly():
-                _server_client(self._url).delete_collection(self._name)
+                self._server().delete_collection(self._name)
+            self.close()
         else:
+            self.close()
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def close(self) -> None:
         """Gives the files back."""
         if self._open is not None:
-            self._open[1].close()
+            _closed(self._open[1])
             self._open = None
 
     def _collection(self, revision: int) -> Any:
+        """The collection at a revision; a server has one alone, whatever its revision."""
+        revision = 0 if self._url else revision
         if self._open is None or self._open[0] != revision:
             self.close()
             client = _server_client(self._url) if self._url else _embedded_client(self._path(revision))
             self._open = (revision, client, _collection_of(client, self._name))
         return self._open[2]
+
+    def _server(self) -> Any:
+        self._collection(0)
+        return self._open[1] if self._open else None
 
     def _path(self, revision: int) -> Path:
         return self._folder / f"revision-{revision}"
@@ -133,9 +141,14 @@ class VectorIndex:
         except (OSError, LibraryError):
             raise
         except Exception as error:
-            where = f"the Chroma server at {self._url}" if self._url else f"the vector index in {self._folder}"
             first = (str(error).splitlines() or [type(error).__name__])[0]
-            raise LibraryError(f"There is a fault in {where} ({first}): run `{REBUILD}`.") from error
+            if self._url:
+                what = f"The Chroma server at {self._url} cannot be used ({first}): "
+                cure = f"start it (`chroma run`), correct chroma_url, or run `{REBUILD}` if it has lost its data."
+                raise LibraryError(what + cure) from error
+            raise LibraryError(
+                f"There is a fault in the vector index in {self._folder} ({first}): run `{REBUILD}`."
+            ) from error
 
 
 def _embedded_client(path: Path) -> Any:
@@ -158,6 +171,15 @@ def _server_client(url: str) -> Any:
         ssl=parts.scheme == "https",
         settings=Settings(anonymized_telemetry=False),
     )
+
+
+def _closed(client: Any) -> None:
+    """Closes a client; Chroma 1.5 leaves the connections to a server open, its own and its administrator's."""
+    servers = [getattr(one, "_server", None) for one in (client, getattr(client, "_admin_client", None))]
+    client.close()
+    for session in (getattr(server, "_session", None) for server in servers):
+        if session is not None:
+            session.close()
 
 
 def _collection_of(client: Any, name: str) -> Any:
