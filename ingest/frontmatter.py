@@ -42,6 +42,7 @@ _JUDGES = re.compile(
     re.IGNORECASE,
 )
 
+_INSPECTOR = re.compile(r"(?:\w+ )?(?:Lead inspector|Team inspectors?|Quality assurance manager) ?:", re.IGNORECASE)
 _ENDS_GRADED = re.compile(
     r"\b(?:outstanding|good|requires? improvement(?: to be good)?|inadequate|adequate)\.?$", re.IGNORECASE
 )
@@ -60,6 +61,11 @@ def states_judgement(text: str) -> bool:
 def names_grade(heading: str) -> bool:
     """Whether a heading ends with the grade of what it names: "Care leavers: good", "... is inadequate"."""
     return bool(_ENDS_GRADED.search(heading))
+
+
+def names_inspector(block: Block) -> bool:
+    """Whether a line in bold is no heading but says who inspected."""
+    return bool(_INSPECTOR.match(text_of(block)))
 
 
 def _is_cover(block: Block) -> bool:

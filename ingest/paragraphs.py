@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Typography
 from ingest.drafts import HANGING, Draft, parts_of
-from ingest.frontmatter import as_printed, closing_start, cover_end, states_judgement
+from ingest.frontmatter import as_printed, closing_start, cover_end, names_inspector, states_judgement
 from ingest.lines import Line, Page
 from ingest.mend import Vocabulary, join_lines
 from ingest.report import Paragraph, ParagraphKind, content_id
@@ -55,7 +55,7 @@ class _Drafting:
         return [part for draft in self._drafts for part in parts_of(draft)]
 
     def _take(self, block: Block) -> None:
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING and not names_inspector(block):
             self._head(block)
         elif block.kind is BlockKind.TABLE:
             self._table(block)

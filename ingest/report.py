@@ -235,7 +235,14 @@ def paragraph_address(report: Report, paragraph: Paragraph) -> str:
 def place_in_report(paragraph: Paragraph) -> str:
     """The address without the report's name: "¶28 (p. 8)"."""
     page = f"(p. {paragraph.pages[0]})"
-    section = paragraph.section_path[-1] if paragraph.section_path else "Opening"
+    section = section_name(paragraph)
     if paragraph.label is not None:
         return f"{section}, ¶{paragraph.label} {page}" if paragraph.section_needed else f"¶{paragraph.label} {page}"
     return f"{section}, ¶{paragraph.ordinal} {page}"
+
+
+def section_name(paragraph: Paragraph) -> str:
+    """The innermost heading it stands under; "Opening" before the first one, "Closing" for signature and imprint."""
+    if paragraph.section_path:
+        return paragraph.section_path[-1]
+    return "Closing" if paragraph.kind is ParagraphKind.FRONT_MATTER and paragraph.order else "Opening"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from report_pdfs import Sheet, invented
 
 from ingest.pipeline import read_bytes
-from ingest.report import Paragraph, ParagraphKind
+from ingest.report import Paragraph, ParagraphKind, section_name
 
 REPORT = "fernshire.pdf"
 
@@ -106,3 +106,14 @@ def test_the_end_of_a_letter_is_no_finding() -> None:
 def test_a_capitalised_line_near_the_end_is_no_signature() -> None:
     sheet = Sheet().heading("Findings").paragraph(invented(1)).paragraph("Fernshire Care Board").paragraph(invented(2))
     assert [p.kind for p in read(sheet)][-1] is ParagraphKind.PARAGRAPH
+
+
+def test_a_bold_line_that_names_the_lead_inspector_opens_no_section() -> None:
+    sheet = Sheet(footer="").cover().new_page().heading("The inspection team").paragraph(invented(1))
+    sheet.heading("Lead inspector: Ada Example HMI", size=12).paragraph("Team inspectors: Ben Example and Cy Example")
+    assert {p.section_path for p in read(sheet) if p.pages == (2,)} == {("The inspection team",)}
+
+
+def test_what_stands_in_no_section_is_called_by_its_place() -> None:
+    sheet = Sheet().paragraph(invented(1)).heading("Findings").paragraph(invented(2)).paragraph("Yours sincerely")
+    assert [section_name(p) for p in read(sheet)] == ["Opening", "Findings", "Closing"]

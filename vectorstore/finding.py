@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Sequence
 
-from ingest.report import Paragraph, Report, paragraph_address, place_in_report, report_name
+from ingest.report import Paragraph, Report, paragraph_address, place_in_report, report_name, section_name
 from vectorstore.errors import LibraryError, UnknownReportError
 
 _PAGE = re.compile(r"\s*\(p\.? ?\d+\)\s*$")
@@ -63,7 +63,7 @@ def find_paragraph(report: Report, paragraphs: Sequence[Paragraph], label: str) 
 def _in_section(paragraph: Paragraph, section: str) -> bool:
     if not section:
         return True
-    own = _folded(paragraph.section_path[-1]) if paragraph.section_path else "opening"
+    own = _folded(section_name(paragraph))
     return own == section or (len(section) > 3 and section in own)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from ingest.report import NOT_JUDGED, Paragraph, Report
+from ingest.report import NOT_JUDGED, Paragraph, Report, section_name
 
 ICONS = {
     "close": "M5 5l10 10M15 5L5 15",
@@ -80,7 +80,7 @@ def short_place(report: Report, paragraph: Paragraph) -> str:
 
 def paragraph_name(paragraph: Paragraph) -> str:
     """The paragraph without its report: "¶28", or "What needs to improve ¶3" where no number is printed."""
-    section = paragraph.section_path[-1] if paragraph.section_path else "Opening"
+    section = section_name(paragraph)
     if paragraph.label is None:
         return f"{section} ¶{paragraph.ordinal}"
     return f"{section} ¶{paragraph.label}" if paragraph.section_needed else f"¶{paragraph.label}"
