@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.garbled import garbled
 from ingest.lines import Line, Page
 from ingest.report import (
     Audit,
@@ -158,15 +159,20 @@ def _page_findings(reading: Reading) -> list[Finding]:
         elif not page.lines and page.height and len(reading.pages) > 0:
             findings.append(Finding(FindingKind.NO_TEXT, None, page.number, "no text could be read on this page"))
         if letters(page.hidden) >= _CRUMBS:
-            shown = page.hidden if len(page.hidden) <= 80 else page.hidden[:77] + "..."
-            findings.append(
-                Finding(FindingKind.HIDDEN_TEXT, None, page.number, f"not indexed, cannot be seen: {shown!r}")
-            )
+            detail = f"not indexed, cannot be seen: {_shortened(page.hidden)!r}"
+            findings.append(Finding(FindingKind.HIDDEN_TEXT, None, page.number, detail))
+        if words := garbled(page):
+            detail = f"some of its text is no words (a font has lost its letters): {_shortened(words)!r}"
+            findings.append(Finding(FindingKind.DAMAGED, None, page.number, detail))
         lost, whole = reading.dropped[page.number], _letters(page)
         if whole and lost > max(_WORTH_SAYING * whole, 20):
             detail = f"{lost} of {whole} letters are in no paragraph"
             findings.append(Finding(FindingKind.LOW_COVERAGE, None, page.number, detail))
     return findings
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 80 else text[:77] + "..."
 
 
 def _coverage(reading: Reading) -> tuple[PageCoverage, ...]:
