@@ -198,6 +198,30 @@ def test_what_it_is_stays_over_several_turns() -> None:
             "What are its other competitors?",
             "What are Netflix's other competitors?",
         ),
+        # "one" is what is spoken of; a request names its subject after "about"
+        (
+            ("How do you know when your garage door opener is going bad?",),
+            "How do I choose a new one?",
+            "How do I choose a new garage door opener?",
+        ),
+        (
+            ("I would like to learn about food labels.",),
+            "What are the pros and cons?",
+            "What are the pros and cons of food labels?",
+        ),
+        # a name that only says where does not name the subject, and neither does what plays a part in it
+        (
+            ("What are the different types of sharks?",),
+            "What is the largest on Earth?",
+            "What is the largest on Earth (sharks)?",
+        ),
+        (
+            ("What are supertankers?", "What was the role of the Six-Day War?"),
+            "Are they safe?",
+            "Are supertankers safe?",
+        ),
+        # the verb agrees with what stands in for the pronoun
+        (("How are return home interviews done?",), "Was it any better?", "Were return home interviews any better?"),
         # what was spoken of before, taken up again
         (
             ("What is throat cancer?", "Tell me about lung cancer.", "What causes throat cancer?"),

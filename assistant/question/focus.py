@@ -13,7 +13,8 @@ from vectorstore.analysis import stems
 
 _INTRODUCES = re.compile(
     r"^\W*(?:and )?(?:what(?:['’]s| is| are| was| were)|who(?:['’]s| is| was| are| were)|tell me (?:more )?about"
-    r"|describe|explain)\s+(?!the\b|some\b|other\b|their\b|its\b)",
+    r"|describe|explain)\s+(?!(?:the|some|any|other|their|its|popular|important|common|typical|good|best|notable|famous"
+    r"|major|similar|possible)\b)",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
@@ -25,6 +26,10 @@ _OF_THE_REPORT = re.compile(
     re.IGNORECASE,
 )
 """What is asked of a report as a whole, whatever the conversation was about."""
+_PART = re.compile(r"\b(?:role|impact|effects?|influence) of\b", re.IGNORECASE)
+"""What plays a part in something is asked about for the sake of that."""
+_PLACED = re.compile(r"\b(?:in|on|at) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*")
+"""A name that only says where: "the largest on Earth"."""
 LONGEST_LEANING = 9
 """Words in a question about a report that can lean on the conversation: "how many of the checks were late?"."""
 
@@ -43,7 +48,7 @@ def foci_after(text: str, rewritten: str, topic: str, before: Before | None) -> 
 
 
 def _moves_on(text: str, rewritten: str, subject: str, old: tuple[str, ...]) -> bool:
-    if old[0].lower() in rewritten.lower() and old[0].lower() not in text.lower():
+    if (old[0].lower() in rewritten.lower() and old[0].lower() not in text.lower()) or _PART.search(text):
         return False
     if any(word[:1].isupper() for word in subject.split()) and not text.startswith(subject.split()[0]):
         return True
@@ -79,7 +84,8 @@ def _introduces(text: str) -> bool:
 def _names_its_own(text: str, before: Before) -> bool:
     """Does it name something: a name, what the conversation is about, or anything at all where that is a report?"""
     phrases = noun_phrases(text)
-    if any(word[:1].isupper() for phrase in phrases for word in phrase.split()):
+    placed = _PLACED.sub("", text)
+    if any(word[:1].isupper() for phrase in phrases if phrase in placed for word in phrase.split()):
         return True
     if set(stems(text)) & set(stems(before.foci[0])):
         return True

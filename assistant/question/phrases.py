@@ -43,7 +43,7 @@ def noun_phrases(text: str) -> tuple[str, ...]:
         before = words[position - 1].lower() if position else ""
         after = words[position + 1].lower() if position + 1 < len(words) else ""
         stops = _is_function(word) or position in verbs or (_is_common_verb(word) and not _is_noun_here(before, after))
-        names = word[0].isalnum() and not stops and not _is_verb_here(word, before)
+        names = word[0].isalnum() and not stops and not _is_verb_here(word, before, after)
         joins = word == "of" and run and position + 1 < len(words)
         if names or joins or (run and run[-1] == "of" and word.lower() in _ARTICLES):
             run.append(word)
@@ -119,12 +119,14 @@ def _is_light_word(word: str) -> bool:
     return word.lower() in _listed("light_nouns")
 
 
-def _is_verb_here(word: str, before: str) -> bool:
-    """A word after a pronoun is a verb; so is one in -ing after a form of "be" and one in -ed after a noun."""
+def _is_verb_here(word: str, before: str, after: str) -> bool:
+    """A word after a pronoun is a verb; so is one in -ing after "be" or before an article, one in -ed after a noun."""
     lower = word.lower()
     if not lower.isalpha() or word[0].isupper():
         return False
     if before in {"i", "you", "we", "they", "he", "she", "it"} and not lower.endswith("s"):
+        return True
+    if lower.endswith("ing") and after in {"a", "an", "the"}:
         return True
     if lower.endswith("ed") and before.isalpha() and not _is_stop(before):
         return True

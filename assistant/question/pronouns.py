@@ -15,6 +15,13 @@ AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|s
 LEAD_IN = re.compile(
     r"^\W*(?:(?:and|but|so|also|then|ok(?:ay)?|thanks|thank you|now|right|well)\b[\s,.!]*)+", re.IGNORECASE
 )
+_REQUEST = re.compile(
+    r"^\W*(?:(?:can|could|may) (?:I|we) (?:have|get)"
+    r"|(?:I|we)(?:['’]d| would| am|['’]m)? (?:like|want|need|interested|love)"
+    r"(?: to (?:learn|know|hear|understand|find out))?)"
+    r"(?: (?:some|any|more))?(?: information)?(?: more)? (?:about|on|in|regarding) ",
+    re.IGNORECASE,
+)
 _ACTS = (
     r"(?:deal|handle|manage|respond|plan|support|help|provide|ensure|work|tackle|protect|identify|recruit|train|address"
     r"|keep|meet|spend|listen|make|offer|use|have|need|prepare|involve|monitor|find|place|assess|commission|learn|know"
@@ -28,8 +35,13 @@ _PEOPLE = re.compile(
 )
 _PERSON = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.? )?[A-Z][a-z]+(?:[- ][A-Z][a-z’'-]+)+")
 _NO_FIRST_NAME = frozenset({"What", "Who", "How", "The", "His", "Her", "In", "Did", "When", "Which", "Lead", "Their"})
+_NUMBERS = (("is", "are"), ("was", "were"), ("has", "have"), ("does", "do"))
 _BODY = "the local authority"
 """What `topic` puts for an authority that acts."""
+_ONE = (
+    r"(?<=\w )(?<!which )(?<!this )(?<!that )(?<!the )(?<!what )ones?\b"
+    r"(?=\W*$| (?:in|on|for|to|from|with|do|does|is|are)\b)"
+)
 _DEMONSTRATIVE = (
     r"(?:(?<=^is )|(?<=^was )|(?<=^are )|(?<=\babout )|(?<=\bof )|(?<=\bdo )|(?<=\bdoes )|(?<=\bwith )|(?<=\bfor )"
     r"|(?<=\bby ))"
@@ -61,7 +73,8 @@ class Before:
 
 def main_subject(topic: str) -> str | None:
     """What a question is about: its first noun phrase that says something of its own, and is not who acts."""
-    subjects = (subject_of(phrase) for phrase in noun_phrases(topic.replace(_BODY, "it")))
+    asked = _REQUEST.sub("", topic.replace(_BODY, "it"))
+    subjects = (subject_of(phrase) for phrase in noun_phrases(asked))
     return next((subject for subject in subjects if not is_light(subject)), None)
 
 
@@ -78,8 +91,19 @@ def with_names(text: str, before: Before) -> str:
             continue
         found = find(before)
         if found and found.lower() not in bare.lower():
-            bare = f"{bare[: match.start()]}{form(found)}{bare[match.end() :]}"
+            bare = _agreeing(f"{bare[: match.start()]}{form(found)}{bare[match.end() :]}", found)
     return text if bare == opened else bare[:1].upper() + bare[1:]
+
+
+def _agreeing(text: str, subject: str) -> str:
+    """ "Was return home interviews better?" -> "Were return home interviews better?"."""
+    verb = re.search(rf"\b(is|are|was|were|has|have|does|do)(?= {re.escape(subject)}(?![\w'’]))", text, re.IGNORECASE)
+    if not verb:
+        return text
+    single, several = next(pair for pair in _NUMBERS if verb[1].lower() in pair)
+    fitting = several if is_plural(subject) else single
+    fitting = fitting.capitalize() if verb[1][0].isupper() else fitting
+    return f"{text[: verb.start()]}{fitting}{text[verb.end() :]}"
 
 
 def possessive(name: str) -> str:
@@ -90,8 +114,9 @@ def possessive(name: str) -> str:
 def _names_its_own(said: str, pronoun: str) -> bool:
     """Does the question itself name, before it, what a pronoun stands for?
 
-    An earlier clause does; so does the subject of the same one for "their" ("do leaders know their strengths?"), and
-    for "them" where a relative clause stands between ("families who had looked after them").
+    An earlier clause does; so does the subject of the same one for "their" ("do leaders know their strengths?", but not
+    "moments in their rivalry"), and for "them" where a relative clause stands between ("families who had looked after
+    them").
     """
     *earlier, clause = re.split(r"\b(?:and|but|or|if|because)\b|,", said)
     if any(main_subject(one) for one in earlier):
@@ -100,6 +125,7 @@ def _names_its_own(said: str, pronoun: str) -> bool:
         clause = clause if re.search(r"\w (?:who|which)\b", clause) else ""
     elif pronoun.lower() != "their":
         return False
+    clause = re.sub(r"\b[\w-]+ (?:in|of|for|with|on|from)\s*$", "", clause)
     return any(is_plural(phrase) and not is_light(phrase) for phrase in noun_phrases(clause))
 
 
@@ -160,6 +186,11 @@ def _place(before: Before) -> str | None:
     return f"in {place}" if place else None
 
 
+def _one(before: Before) -> str | None:
+    """ "A new one", "popular ones in France": what is spoken of, where the conversation is on no authority."""
+    return None if before.authority else before.focus
+
+
 def _report(before: Before) -> str | None:
     return "the report" if before.authority else _thing(before)
 
@@ -203,6 +234,7 @@ _RULES: tuple[tuple[str, Callable[[Before], str | None], Callable[[str], str]], 
     (r"\b(?:his|her)(?=\s+(?!is\b|was\b)[a-z])", _person, possessive),
     (r"\b(?:he|she|him|her)\b", _person, _as_is),
     (r"\bof (?:them|these|those)\b", _counted, _of_the),
+    (_ONE, _one, _as_is),
     (r"\b(?:that|this|it)(?=\s+(?:compare|differ)\b)", _compared, _as_is),
     (r"\bits\b", _thing, possessive),
     (r"\btheir\b", _several_or_thing, possessive),

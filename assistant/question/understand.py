@@ -70,13 +70,24 @@ def _spelt_right(
 
 
 def _standalone(question: Question, reports: Sequence[Report], names: tuple[str, ...]) -> str:
-    """The question without its conversation; the report that this is on goes along only where it narrows the limits."""
+    """The question without its conversation.
+
+    The report that this is on is left out where it neither narrows the question's limits nor stays out of the topic.
+    """
     text = standalone_question(question.text, question.history, names)
     if not question.history or not (question.sources or question.authorities or question.years):
         return text
     bare = standalone_question(question.text, question.history, names, inherit=False)
-    scopes = (resolve(question, mark(each, names), reports).scope.reports for each in (text, bare))
-    return bare if next(scopes) == next(scopes) else text
+    (scope, topic), (bare_scope, bare_topic) = (_searched(question, each, reports, names) for each in (text, bare))
+    return bare if scope == bare_scope and topic != bare_topic else text
+
+
+def _searched(
+    question: Question, text: str, reports: Sequence[Report], names: tuple[str, ...]
+) -> tuple[tuple[Report, ...], str]:
+    marked = mark(text, names)
+    resolved = resolve(question, marked, reports)
+    return resolved.scope.reports, topic_of(marked, resolved.used)
 
 
 def _wants(text: str, topic: str, reports: int) -> Wants:
