@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report_pdfs import BOLD, HEIGHT, LEFT, PLAIN, Sheet, invented, wrapped
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ingest.pipeline import read_bytes
 from ingest.report import Paragraph, ParagraphKind
@@ -98,3 +99,19 @@ def test_a_line_that_ends_early_ends_its_paragraph_where_a_box_leaves_no_white()
         for piece in wrapped(action, 452, PLAIN, 12):
             sheet.line(piece)
     assert [p.text.split()[0] for p in read(sheet)][-2:] == ["Leaders", "The"]
+
+
+def test_a_full_cell_ends_where_the_column_beside_it_begins() -> None:
+    full = "Ada Example HMI, Ofsted lead inspector"
+    column = LEFT + stringWidth(full, PLAIN, 12) + 8
+    sheet = Sheet(footer="").cover().new_page().heading("Inspection team")
+    for name, other in (("Ofsted", "Care Quality Commission"), (full, "Ben Example, CQC lead inspector"), ("Cy", "Di")):
+        sheet._draw(LEFT, sheet._y, name, PLAIN, 12)
+        sheet.line(other, left=column)
+    team = read(sheet)[-1]
+    assert team.text.splitlines() == [
+        f"Ofsted: {full}",
+        "Cy",
+        "Care Quality Commission: Ben Example, CQC lead inspector",
+        "Di",
+    ]

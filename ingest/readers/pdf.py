@@ -33,6 +33,7 @@ _DASH = re.compile(r"[-–—−]\s")
 _ENDS = (".", ":", ";", "?", "!", " and", " or")
 _WIDE = 0.44  # of the size, a character: wider lines may hold two cells of a table
 _NARROW = 0.25  # of the size, a character: narrower lines may be two that go back to the left between them
+_SHORT = 10  # letters: what is longer is no number or bullet set apart from its text
 _MOST_PAGES = 3000
 
 
@@ -207,6 +208,7 @@ class _PageReader:
 
     def _joined(self, lines: list[Line]) -> Iterator[Line]:
         """Lines with the pieces of one row put together again, without lone references to footnotes."""
+        above: Line | None = None
         held: Line | None = None
         for line in lines:
             if held is None:
@@ -214,14 +216,16 @@ class _PageReader:
                 continue
             raised = held.baseline - line.baseline
             reach = 5.0 if _NUMBER.fullmatch(held.text) and abs(raised) < 0.5 else 0.9
-            near = -2 <= line.left - held.right <= reach * max(held.size, line.size)
+            in_column = above is not None and abs(above.left - line.left) < 1 and len(held.text) > _SHORT
+            white = line.left - held.right
+            near = -2 <= white <= reach * max(held.size, line.size) and not (in_column and white > 0.6 * held.size)
             if near and line.size < 0.8 * held.size and 0.5 < raised < held.size and line.text.isdigit():
                 self._marks += len(line.text)
             elif near and (abs(raised) < 0.5 or (held.text.isdigit() and abs(raised) < line.size)) and not line.marked:
                 held = _beside(held, line)
             else:
                 yield held
-                held = line
+                above, held = held, line
         if held is not None:
             yield held
 
@@ -246,7 +250,8 @@ class _PageReader:
         if not wide and (graded := _GRADED.search(text[start:end])) and start + graded.start() in whites:
             at = start + graded.start()
             wide = [at] if whites[at] > max(0.6 * size, 1.8 * usual) else []
-        return wide
+        above = self._above.left if self._above else 0.0  # a full cell leaves little white before the next column
+        return wide or [at for at in spaces if whites[at] > 1.5 * usual and abs(self._origin(at + 1)[0] - above) < 1]
 
     def _upright(self, x: float, y: float) -> tuple[float, float]:
         """A place of the page's own coordinates, as points from the top left of the page as it is shown."""
