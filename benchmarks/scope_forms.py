@@ -1,8 +1,9 @@
 """Is the right report found from the ways in which people name one?
 
-Every report of a library is asked for in each of the forms below (its authority, year, month, kind, inspector). A form
-is right when the scope holds the report, and sharp when it holds no report that the form does not name; the topic must
-not keep the authority. Forms that a report cannot be asked for by (no inspector read, say) are left out.
+Every report of a library is asked for in each of the forms below (its authority, year, month, kind, a slip of the keys
+in its name). A form is right when the scope holds the report, and sharp when it holds no report that the form does not
+name; the topic must not keep the authority. Forms that a report cannot be asked for by (no inspector read, say) are
+left out.
 
     python benchmarks/scope_forms.py --data-dir DIR      # a library that is indexed already
 """
@@ -30,6 +31,7 @@ ANY_KIND = (
     "In {a}'s {y} report, what was said about young carers?",
     "What did inspectors say about young carers in {a} in {y}?",
     "what did ofsted say in {y} about young carers in {lower}",
+    "What did the {y} {slip} report say about young carers?",
 )
 BY_KIND = {
     Kind.INSPECTION: (
@@ -61,10 +63,16 @@ def forms(report: Report) -> Iterator[tuple[str, str]]:
         return
     published = report.published or report.inspected_to + timedelta(days=60)
     name = report_authority(report)
-    words = {"a": name, "lower": name.lower(), "y": report.inspected_to.year}
+    words = {"a": name, "lower": name.lower(), "slip": slipped(name), "y": report.inspected_to.year}
     words |= {"m": f"{published:%B %Y}", "i": f"{report.inspected_to:%B %Y}"}
     for form in (*ANY_KIND, *BY_KIND.get(kind_of(report), ())):
         yield form, form.format(**words)
+
+
+def slipped(name: str) -> str:
+    """The name with the third and fourth letter of its longest word swapped: "Bradford" -> "Brdaford"."""
+    word = max(name.split(), key=len)
+    return name.replace(word, f"{word[:2]}{word[3]}{word[2]}{word[4:]}")
 
 
 def too_many(report: Report, understood: Understanding) -> bool:

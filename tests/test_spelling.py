@@ -23,6 +23,8 @@ HERE = ("Bradford", "Plymouth", "Wigan")
         ("hartlepooll early help", "Hartlepool"),  # one put in
         ("Manchstr neglect", "Manchester"),  # two slips in a long name
         ("West Susex", "West Sussex"),
+        ("the Buyr report", "Bury"),  # swapped, in a short name
+        ("Debry", "Derby"),
         ("Walthem Forest", "Waltham Forest"),
         ("Barking and Dagenam", "Barking and Dagenham"),
     ],
@@ -38,7 +40,9 @@ def test_a_slip_is_understood(text: str, name: str) -> None:
         "Bradford, Plymouth and Wigan",
         "a survey of the country",  # words themselves, though near to Surrey and Coventry
         "leads, pools and notes",
+        "backing and Barring, who spoke",
         "Judge Barnett",
+        "Bery",  # too short for another slip
         "Bredfrdo",  # three slips
         "Olymouth",  # another first letter
     ],

@@ -16,10 +16,10 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from assistant.question.authorities import ORDINARY_WORDS, find_authorities, listed_authorities
+from assistant.question.authorities import find_authorities, listed_authorities
 
 SHORTEST = 5
-"""Letters of a name that can be told with a slip in it."""
+"""Letters of a name that can be told with any slip in it; in a shorter one only two letters may be swapped."""
 LONG = 8
 """Letters of a name that may have two slips in it."""
 
@@ -91,11 +91,11 @@ def _slips(words: tuple[str, ...], name: tuple[str, ...]) -> int:
         if word == part:
             continue
         most = 2 if len(part) >= LONG else 1
-        alone = len(name) == 1 and (word in _words_alike() or part in ORDINARY_WORDS)
-        if len(part) < SHORTEST or len(word) < SHORTEST - 1 or word[0] != part[0] or alone:
+        if word[0] != part[0] or (len(name) == 1 and word in _words_alike()):
             return 0
         slips = edits(word, part)
-        if slips > most:
+        swapped = len(part) == SHORTEST - 1 and sorted(word) == sorted(part)
+        if slips > most or (len(part) < SHORTEST and not swapped):
             return 0
         total += slips
     return total
