@@ -24,7 +24,7 @@ def find_cells(lines: Sequence[tuple[int, Line]]) -> frozenset[int]:
     beside: set[int] = set()
     for at, (index, line) in enumerate(lines):
         for other_index, other in lines[at + 1 : at + _AHEAD]:
-            if _apart(line, other):
+            if other.left > line.right + 3 or line.left > other.right + 3:
                 shared = min(line.bottom, other.bottom) - max(line.top, other.top)
                 if shared > 0.35 * min(line.size, other.size):
                     beside.update((index, other_index))

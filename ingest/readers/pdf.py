@@ -31,7 +31,7 @@ _NOTE_NUMBER = re.compile(r"\d{1,2}(?=\s?[^\d\s])")
 _NUMBER = re.compile(r"\d{1,3}[.)]")
 _DASH = re.compile(r"[-–—−]\s")
 _ENDS = (".", ":", ";", "?", "!", " and", " or")
-_WIDE = 0.44  # of the size, a character: wider lines may hold two cells of a table
+_WIDE = 0.45  # of the size, a character: wider lines may hold two cells of a table
 _NARROW = 0.25  # of the size, a character: narrower lines may be two that go back to the left between them
 _SHORT = 10  # letters: what is longer is no number or bullet set apart from its text
 _MOST_PAGES = 3000
