@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import REAL, app, ask, browser, data_dir, page, page_of, serving
+from browsing import DESK, PHONE, REAL, app, ask, browser, data_dir, page, page_of, serving
 
 from assistant.samples import sample_reports
 
@@ -71,6 +71,23 @@ def test_a_report_is_added_asked_about_and_removed(page: Page, tmp_path: Path) -
     page.wait_for_selector("#reader", state="hidden")
 
 
+def test_a_second_file_of_an_inspection_is_said_when_it_is_added_and_on_both_cards(page: Page, tmp_path: Path) -> None:
+    first = sample_reports()[0]
+    again = tmp_path / f"again{first.suffix}"
+    shutil.copy(first, again)
+    upload(page, again)
+    assert f"{again.name} is the same file as {first.name}" in page.inner_text("#uploads .note-line")
+    page.click("#uploads a:has-text('See its card')")
+    page.click(f"#reader .notes a:has-text('{first.name}')")
+    page.wait_for_selector(f"#reader .report-card .notes a:has-text('{again.name}')")
+    assert "100% of the text in common" in page.inner_text("#reader .report-card")
+    page.click("#reader .notes a:has-text('again')")
+    page.wait_for_selector(f"#reader .facts dd:has-text('{again.name}')")
+    page.click("#reader [data-remove]")
+    page.click("#dialog-confirm button[value=yes]")
+    page.wait_for_selector("#reader", state="hidden")
+
+
 def test_a_file_that_is_no_report_says_why_and_the_others_go_on(page: Page, tmp_path: Path) -> None:
     web_page = tmp_path / "report.pdf"
     web_page.write_text("\x7fELF not a report at all", "latin-1")
@@ -91,9 +108,10 @@ def test_conversations_are_kept_searched_renamed_and_deleted(page: Page) -> None
     page.wait_for_selector(".opening")
     page.click("#history button.open:has-text('caseloads')")
     page.wait_for_selector("#live .turn-tools")
-    page.once("dialog", lambda dialog: dialog.accept("Work with <b>many</b> children"))
     page.click("#history li:has-text('caseloads') summary")
     page.click("#history li:has-text('caseloads') [data-rename]")
+    page.keyboard.type("Work with <b>many</b> children")
+    page.keyboard.press("Enter")
     page.wait_for_selector("#history button.open:has-text('Work with <b>many</b> children')")
     page.fill("#history-words", "many children")
     page.wait_for_function("document.querySelectorAll('#history li').length === 1")
@@ -101,6 +119,56 @@ def test_conversations_are_kept_searched_renamed_and_deleted(page: Page) -> None
     page.click("#history [data-remove]")
     page.click("#dialog-confirm button[value=yes]")
     page.wait_for_function("!document.querySelector('#history')?.textContent.includes('Work with')")
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_conversation_is_renamed_in_its_row_with_the_keyboard_alone(
+    browser: Browser, app: str, viewport: dict[str, int]
+) -> None:
+    with page_of(browser, app, viewport=viewport) as page:
+        ask(page, SUPERVISION)
+        if viewport == PHONE:
+            page.click("[data-open=rail]")
+        page.wait_for_selector("#history li:has-text('supervision') summary")
+        menu = page.locator("#history li:has-text('supervision') summary").first
+        identity = menu.get_attribute("id") or ""
+        title = page.locator("#history button.open").first.inner_text()
+
+        def begin() -> None:
+            menu.focus()
+            page.keyboard.press("Enter")
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            page.wait_for_selector("li.renaming .field:focus")
+
+        begin()
+        assert page.get_by_role("textbox", name="New name").input_value() == title
+        page.keyboard.type("Not this")
+        page.keyboard.press("Escape")
+        page.wait_for_selector(f"#{identity}:focus")
+        assert "Not this" not in page.inner_text("#history")
+        begin()
+        page.evaluate("import('/ui/fragments.js').then(module => module.refresh('history'))")
+        page.keyboard.type("Supervision in the north")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#history button.open:has-text('Supervision in the north')")
+        page.wait_for_selector(f"#{identity}:focus")
+        assert page.inner_text("#announcer") == "The conversation was renamed."
+
+
+def test_a_search_that_is_typed_while_the_list_is_fetched_is_kept(page: Page) -> None:
+    ask(page, "What did inspectors say about caseloads in Northmere in 2023?")
+    page.wait_for_selector("#history button.open:has-text('caseloads')")
+    refresh = "setInterval(() => module.refresh('history'), 60)"
+    page.evaluate(f"import('/ui/fragments.js').then(module => {{ window.refreshing = {refresh}; }})")
+    page.focus("#history-words")
+    page.keyboard.type("caseloads northmere", delay=40)
+    page.wait_for_timeout(600)
+    page.evaluate("clearInterval(window.refreshing)")
+    page.wait_for_timeout(400)
+    assert page.input_value("#history-words") == "caseloads northmere"
+    assert page.evaluate("document.activeElement.id") == "history-words"
+    assert page.locator("#history li:not(:has-text('caseloads'))").count() == 0
 
 
 def test_an_opinion_is_noted(page: Page) -> None:

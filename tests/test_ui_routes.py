@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from fakes import HOSTILE, SAMPLES, FakeAssistant, make_answer, make_client, make_library
@@ -13,7 +15,9 @@ from assistant.settings import Settings
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange
 from assistant.ui.keeping import keep
-from assistant.ui.library_routes import safe_name
+from assistant.ui.library_routes import render_outcome, safe_name
+from ingest.report import DateRange, content_id
+from vectorstore.ingestion import FileOutcome
 
 FRAGMENT = {"x-fragment": "1"}
 TRACE = re.compile(r"Traceback|File \"|\.py\b")
@@ -104,6 +108,37 @@ def test_nothing_is_loaded_from_elsewhere(client: TestClient) -> None:
         answer = client.get(f"/ui/{style}.css")
         assert answer.status_code == 200
         assert "http" not in answer.text
+
+
+def test_a_browser_asks_whether_its_copy_of_a_script_still_holds(client: TestClient) -> None:
+    answer = client.get("/ui/fragments.js")
+    assert answer.headers["cache-control"] == "no-cache"
+    assert client.get("/ui/fragments.js", headers={"if-none-match": answer.headers["etag"]}).status_code == 304
+
+
+def test_a_card_leads_to_the_other_files_of_its_inspection(
+    client: TestClient, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assistant.library, "held", dict(assistant.library.held))
+    first, *_ = assistant.library.reports()
+    other = replace(first, id=content_id("other"), source="<b>other</b>.docx", sha256="0")
+    later = replace(first, id=content_id("later"), sha256="1", visits=(DateRange(date(2024, 2, 6), date(2024, 2, 17)),))
+    texts = [paragraph.text for paragraph in assistant.library.paragraphs(first.id)]
+    assistant.library.add(other, {str(n): text for n, text in enumerate(texts[:-1])})
+    assistant.library.add(later, {"1": texts[0]})
+    card = client.get(f"/report/{first.id}", headers=FRAGMENT).text
+    assert card.count("Another file of this inspection is in the library") == 1
+    assert "with 100% of the text in common" in card
+    assert f'data-reader="report/{other.id}">&lt;b&gt;other&lt;/b&gt;.docx</a>' in card
+    assert "Another file" not in client.get(f"/report/{later.id}", headers=FRAGMENT).text
+
+
+def test_what_is_known_beside_an_added_file_is_said_with_it() -> None:
+    outcome = FileOutcome("b.pdf", "indexed", "0" * 16, 12)
+    written = str(render_outcome(outcome, ("b.pdf is the same file as <i>a</i>.pdf",)))
+    assert "Added, 12 paragraphs." in written
+    assert '<span class="note-line">b.pdf is the same file as &lt;i&gt;a&lt;/i&gt;.pdf.</span>' in written
+    assert "note-line" not in str(render_outcome(outcome))
 
 
 def test_the_library_is_searched_sorted_and_narrowed(client: TestClient) -> None:

@@ -61,7 +61,7 @@ def history_routes(context: Context) -> APIRouter:
     @routes.patch("/conversation/{conversation_id}")
     def rename(request: Request, conversation_id: ConversationId, title: str) -> Response:
         library.conversations.rename(owner_of(request), conversation_id, title)
-        return HTMLResponse("Renamed")
+        return HTMLResponse("The conversation was renamed.")
 
     @routes.delete("/conversation/{conversation_id}")
     def delete(request: Request, conversation_id: ConversationId) -> Response:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from assistant.ui.conversation import Conversation, title_of
 from assistant.ui.thread import render_thread
 from assistant.ui.words import icon, join
+from vectorstore.conversations import LONGEST_TITLE
 
 
 class Kept(Protocol):
@@ -38,13 +39,31 @@ def render_history(kept: Sequence[Kept], words: str) -> Markup:
 def _row(kept: Kept) -> Markup:
     return Markup(
         '<li><button type="button" class="open" data-action="open" data-value="{id}" title="{title}">{title}</button>'
-        '<details class="menu"><summary class="quiet icon-only" aria-label="More for {title}">{more}</summary><div>'
-        '<button type="button" class="quiet" data-rename="conversation/{id}" data-name="{title}">{edit}Rename</button>'
+        '<details class="menu" id="menu-{id}"><summary class="quiet icon-only" id="more-{id}" '
+        'aria-label="More for {title}">{more}</summary><div>'
+        '<button type="button" class="quiet" data-rename>{edit}Rename</button>'
         '<a class="quiet" href="conversation/{id}.docx" download>{page}Word document</a>'
         '<a class="quiet" href="conversation/{id}.md" download>{page}Markdown</a>'
         '<button type="button" class="quiet danger" data-remove="conversation/{id}" data-name="{title}" '
-        'data-question="Delete the conversation “{title}”?">{trash}Delete</button></div></details></li>'
-    ).format(id=kept.id, title=kept.title, more=icon("more"), edit=icon("edit"), page=icon("page"), trash=icon("trash"))
+        'data-question="Delete the conversation “{title}”?">{trash}Delete</button></div></details>{field}</li>'
+    ).format(
+        id=kept.id,
+        title=kept.title,
+        field=_name_field(kept),
+        more=icon("more"),
+        edit=icon("edit"),
+        page=icon("page"),
+        trash=icon("trash"),
+    )
+
+
+def _name_field(kept: Kept) -> Markup:
+    return Markup(
+        '<form class="rename" data-conversation="conversation/{id}"><label for="title-{id}">New name</label>'
+        '<input class="field" id="title-{id}" name="title" value="{title}" maxlength="{longest}" autocomplete="off">'
+        '<span><button class="plain primary">Save</button>'
+        '<button type="button" class="quiet" data-leave>Cancel</button></span></form>'
+    ).format(id=kept.id, title=kept.title, longest=LONGEST_TITLE)
 
 
 def render_conversation(conversation: Conversation) -> Markup:

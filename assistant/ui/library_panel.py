@@ -36,7 +36,7 @@ def render_library(listing: Listing, wanted: Wanted, total: int) -> Markup:
         '<label class="for-readers" for="library-words">Search the library</label>'
         '<input type="search" id="library-words" name="words" value="{words}" placeholder="Authority, year, inspector">'
         '<div class="library-row"><label>Order <select name="order">{orders}</select></label>'
-        "<details{open}><summary>Narrow</summary>{facets}</details></div></form>"
+        '<details id="library-facets"{open}><summary>Narrow</summary>{facets}</details></div></form>'
         '<p class="library-count" role="status">{found}</p><ul class="cards">{cards}</ul>{more}'
     ).format(
         words=wanted.words,
@@ -91,17 +91,25 @@ def grade_mark(grade: str | None) -> Markup:
 
 
 def render_report(
-    report: Report, audit: Audit, sections: Sequence[tuple[str, Paragraph]], newer: Report | None
+    report: Report,
+    audit: Audit,
+    sections: Sequence[tuple[str, Paragraph]],
+    newer: Report | None,
+    editions: Sequence[tuple[Report, float]] = (),
 ) -> Markup:
-    """A report's card in the reader: facts, grades, whether every paragraph is there, its contents."""
+    """A report's card in the reader: facts, grades, whether every paragraph is there, its contents.
+
+    `editions` are the other files of its inspection, each with the part (0-1) of the text that both have.
+    """
     return Markup(
         '<article class="opened report-card" data-report="{id}"><header class="opened-head"><p class="opened-report">'
-        "{kind}</p><h2>{name}</h2></header>{newer}{facts}{grades}{audit}{contents}{tools}</article>"
+        "{kind}</p><h2>{name}</h2></header>{newer}{editions}{facts}{grades}{audit}{contents}{tools}</article>"
     ).format(
         id=report.id,
         kind=report.kind,
         name=report_name(report),
         newer=_newer(newer),
+        editions=join(_edition(other, shared) for other, shared in editions),
         facts=_facts(report, audit),
         grades=_grades(report),
         audit=render_audit(audit),
@@ -116,6 +124,13 @@ def _newer(newer: Report | None) -> Markup:
     return Markup(
         '<p class="notes">There is a newer inspection: <a href="report/{id}" data-reader="report/{id}">{name}</a>.</p>'
     ).format(id=newer.id, name=report_name(newer))
+
+
+def _edition(other: Report, shared: float) -> Markup:
+    return Markup(
+        '<p class="notes">Another file of this inspection is in the library, with {shared:.0%} of the text in common: '
+        '<a href="report/{id}" data-reader="report/{id}">{source}</a>.</p>'
+    ).format(id=other.id, source=other.source, shared=shared)
 
 
 def _facts(report: Report, audit: Audit) -> Markup:

@@ -23,7 +23,8 @@ from assistant.ui.catalogue_view import Wanted, list_reports, newer_inspection
 from assistant.ui.context import Context
 from assistant.ui.library_panel import render_library, render_report
 from assistant.ui.pages import Id, fragment
-from assistant.ui.words import count, icon
+from assistant.ui.words import count, icon, join
+from ingest.editions import same_inspection, shared_text
 from ingest.report import Paragraph, report_name
 
 LONGEST_NAME = 200
@@ -52,9 +53,14 @@ def library_routes(context: Context) -> APIRouter:
     @routes.get("/report/{report_id}")
     def report(request: Request, report_id: Id) -> Response:
         found = library.report(report_id)
-        sections = first_of_sections(library.paragraphs(found.id))
-        newer = newer_inspection(found, library.reports())
-        body = render_report(found, library.audit(found.id), sections, newer)
+        paragraphs, others = library.paragraphs(found.id), library.reports()
+        newer = newer_inspection(found, others)
+        editions = [
+            (other, shared_text(paragraphs, library.paragraphs(other.id)))
+            for other in others
+            if other.id != found.id and same_inspection(found, other)
+        ]
+        body = render_report(found, library.audit(found.id), first_of_sections(paragraphs), newer, editions)
         return fragment(request, report_name(found), body, context.version)
 
     @routes.delete("/report/{report_id}")
@@ -70,15 +76,17 @@ def library_routes(context: Context) -> APIRouter:
         with tempfile.TemporaryDirectory(prefix="inspection-") as folder:
             path = Path(folder) / safe_name(name)
             await receive(request, path, context.settings.max_upload_mb)
-            outcome = await run_in_threadpool(ingest_one, library, path)
-        return HTMLResponse(str(render_outcome(outcome)), 200 if outcome.status != "failed" else 422)
+            done = await run_in_threadpool(ingest_one, library, path)
+        outcome = done.files[0]
+        body = render_outcome(outcome, done.notes)
+        return HTMLResponse(str(body), 200 if outcome.status != "failed" else 422)
 
     return routes
 
 
 def ingest_one(library: Any, path: Path) -> Any:
-    """The outcome of the one file."""
-    return library.ingest([path], workers=1).files[0]
+    """What an ingest of the one file did."""
+    return library.ingest([path], workers=1)
 
 
 def safe_name(name: str) -> str:
@@ -101,14 +109,21 @@ async def receive(request: Request, path: Path, limit_mb: int) -> None:
             file.write(chunk)
 
 
-def render_outcome(outcome: Any) -> Markup:
-    """What became of one file, in a line."""
+def render_outcome(outcome: Any, notes: Sequence[str] = ()) -> Markup:
+    """What became of one file, in a line, and what should be known of it beside."""
     if outcome.status == "failed":
         return Markup('<span class="outcome outcome-failed">{}{}</span>').format(icon("no"), outcome.error)
     words = {"indexed": "Added", "replaced": "Replaced", "unchanged": "Already here"}[outcome.status]
     return Markup(
-        '<span class="outcome">{}{}, {}. <a href="report/{}" data-reader="report/{}">See its card</a></span>'
-    ).format(icon("yes"), words, count(outcome.paragraphs, "paragraph"), outcome.report_id, outcome.report_id)
+        '<span class="outcome">{}{}, {}. <a href="report/{}" data-reader="report/{}">See its card</a></span>{}'
+    ).format(
+        icon("yes"),
+        words,
+        count(outcome.paragraphs, "paragraph"),
+        outcome.report_id,
+        outcome.report_id,
+        join(Markup('<span class="note-line">{}.</span>').format(note) for note in notes),
+    )
 
 
 def first_of_sections(paragraphs: Sequence[Paragraph]) -> list[tuple[str, Paragraph]]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from importlib import import_module
 from importlib.resources import files
@@ -40,7 +42,6 @@ def create_app(
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI
-    from starlette.staticfiles import StaticFiles
 
     from assistant.ui.access import Gate, Sessions, current_user, sign_in_routes
     from assistant.ui.desk_routes import desk_routes
@@ -50,13 +51,14 @@ def create_app(
     from assistant.ui.history_routes import history_routes
     from assistant.ui.judgements_routes import judgements_routes
     from assistant.ui.library_routes import library_routes
+    from assistant.ui.pages import OwnFiles
     from assistant.ui.routes import reading_routes
     from assistant.ui.users import Users
 
     app = FastAPI(title=NAME, docs_url=None, redoc_url=None, openapi_url=None)
     context = replace(context, version=static_version(), signing_in=users is not None)
     app.state.context = context
-    app.mount("/ui", StaticFiles(directory=STATIC), name="ui")
+    app.mount("/ui", OwnFiles(directory=STATIC), name="ui")
     everyones = (reading_routes, library_routes, judgements_routes, history_routes, desk_routes)
     for routes in (*everyones, evaluation_routes, drafts_routes):
         app.include_router(routes(context))
@@ -64,6 +66,8 @@ def create_app(
     sessions = Sessions() if users is not None else None
     if users is not None and sessions is not None:
         app.include_router(sign_in_routes(Users(users), sessions, context.version))
+    if mcp:
+        add_tools(app, context)
     app.add_middleware(Gate, sessions=sessions, own_hosts_only=own_hosts_only)
     whole: FastAPI = gr.mount_gradio_app(
         app,
@@ -79,7 +83,6 @@ def create_app(
         pwa=False,
         enable_monitoring=False,
         auth_dependency=current_user if users is not None else None,
-        mcp_server=mcp,
     )
     return whole
 
@@ -99,6 +102,21 @@ def build_blocks(context: Context) -> Any:
         gr.HTML(str(reader_panel()), elem_id="reader-host", apply_default_css=False)
         add_endpoints(context)
     return blocks
+
+
+def add_tools(app: FastAPI, context: Context) -> None:
+    """Offer the named endpoints as MCP tools while the app runs."""
+    from assistant.ui.mcp_tools import tool_server
+
+    server = tool_server(context)
+    app.router.routes.extend(server.streamable_http_app().routes)
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        async with server.session_manager.run():
+            yield
+
+    app.router.lifespan_context = running
 
 
 def theme() -> Any:

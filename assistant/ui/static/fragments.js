@@ -3,24 +3,27 @@
 import { announce } from "./announce.js";
 import { close } from "./reader.js";
 
-let waiting;
+const UNREACHED = "This could not be fetched. Is the server still running?";
+const PAUSE = 220;
+const asked = new WeakMap();
+const waiting = new WeakMap();
 
 export function watchFragments() {
   fill();
   new MutationObserver(fill).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("input", (event) => {
-    const form = event.target.closest("[data-refill]");
-    if (!form) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => refill(form, event.target.name), event.target.type === "search" ? 220 : 0);
+    const host = event.target.closest("[data-refill]")?.closest("[data-fragment]");
+    if (!host) return;
+    asked.delete(host);
+    clearTimeout(waiting.get(host));
+    waiting.set(host, setTimeout(() => again(host), event.target.type === "search" ? PAUSE : 0));
   });
   document.addEventListener("submit", (event) => {
     if (event.target.closest("[data-refill]")) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-remove], [data-rename]");
-    if (button?.dataset.remove) remove(button);
-    if (button?.dataset.rename) rename(button);
+    const button = event.target.closest("[data-remove]");
+    if (button) remove(button);
   });
 }
 
@@ -31,38 +34,61 @@ function fill() {
   }
 }
 
+// What comes back after something newer was asked for is dropped, and so is what comes while a row is being renamed.
 export async function load(host, address) {
+  const mine = {};
+  asked.set(host, mine);
   host.setAttribute("aria-busy", "true");
+  let written = `<p class="why">${UNREACHED}</p>`;
   try {
-    const answer = await fetch(address, { headers: { "X-Fragment": "1" } });
-    host.innerHTML = await answer.text();
-  } catch {
-    host.textContent = "This could not be fetched. Is the server still running?";
-  }
+    written = await (await fetch(address, { headers: { "X-Fragment": "1" } })).text();
+  } catch { /* said in the list's place */ }
+  if (asked.get(host) !== mine) return;
   host.removeAttribute("aria-busy");
+  if (!host.querySelector(".renaming")) replace(host, written);
 }
 
-// What was being written in keeps its focus and its place.
-async function refill(form, name) {
-  const host = form.closest("[data-fragment]");
-  const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  const at = form.elements[name]?.selectionStart;
-  const unfolded = form.querySelector("details")?.open;
-  await load(host, `${form.dataset.refill}?${asked}`);
-  const again = host.querySelector(`[name="${name}"]`);
-  if (unfolded) host.querySelector("details")?.setAttribute("open", "");
-  again?.focus();
-  if (at != null) again?.setSelectionRange?.(at, at);
+// What was unfolded stays so; what had the focus keeps it, with its place in the text.
+function replace(host, written) {
+  const held = host.contains(document.activeElement) ? document.activeElement : null;
+  const at = held?.selectionStart;
+  const unfolded = [...host.querySelectorAll("details[open][id]")].map((one) => one.id);
+  host.innerHTML = written;
+  for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+  if (!held) return;
+  const same = held.id ? document.getElementById(held.id) : held.name && host.querySelector(`[name="${held.name}"]`);
+  if (!same) host.tabIndex = -1;
+  (same || host).focus({ preventScroll: true });
+  if (typeof at === "number") same?.setSelectionRange?.(at, at);
 }
 
-export function refresh(id) {
+// The list again, as it is searched and narrowed now.
+function again(host) {
+  const form = host.querySelector("[data-refill]");
+  if (!form) return load(host, host.dataset.fragment);
+  const wanted = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  return load(host, `${form.dataset.refill}?${wanted}`);
+}
+
+export async function refresh(id) {
   const host = document.getElementById(id);
-  if (host) load(host, host.dataset.fragment);
+  if (host) await again(host);
+}
+
+// The server's answer to a change, or null where it could not be reached, which is then said.
+export async function change(address, method) {
+  try {
+    return await fetch(address, { method, headers: { "X-Fragment": "1" } });
+  } catch {
+    announce("Nothing was changed: the server could not be reached.", true);
+    return null;
+  }
 }
 
 async function remove(button) {
   if (!(await confirmed(button.dataset.name, button.dataset.question))) return;
-  const answer = await fetch(button.dataset.remove, { method: "DELETE", headers: { "X-Fragment": "1" } });
+  const answer = await change(button.dataset.remove, "DELETE");
+  if (!answer) return;
   const said = document.createElement("p");
   said.innerHTML = await answer.text();
   announce(said.textContent, true);
@@ -70,13 +96,6 @@ async function remove(button) {
   refresh("library");
   refresh("history");
   close();
-}
-
-async function rename(button) {
-  const title = window.prompt("A new name for this conversation", button.dataset.name)?.trim();
-  if (!title) return;
-  await fetch(`${button.dataset.rename}?title=${encodeURIComponent(title)}`, { method: "PATCH", headers: { "X-Fragment": "1" } });
-  refresh("history");
 }
 
 function confirmed(name, question) {

@@ -8,7 +8,7 @@ export function watchKeys() {
     if (event.target.closest("[data-skip]")) skip(event);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return escape(event);
     if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
     const act = KEYS[event.key];

@@ -5,6 +5,7 @@ import { watchFragments } from "./fragments.js";
 import { watchKeys } from "./keys.js";
 import { watchOpinions } from "./opinion.js";
 import { watchReader } from "./reader.js";
+import { watchRenaming } from "./rename.js";
 import { watchTalk } from "./talk.js";
 import { watchUploads } from "./upload.js";
 
@@ -12,6 +13,7 @@ watchDisplay();
 watchReader();
 watchTalk();
 watchFragments();
+watchRenaming();
 watchKeys();
 watchOpinions();
 watchUploads();

@@ -6,13 +6,12 @@ Not: what happens when something is pressed (`briefing_handlers`), how a briefin
 from __future__ import annotations
 
 import gradio as gr
-from gradio.context import Context as Building
 from markupsafe import Markup
 
 from assistant.briefing.request import Audience, Length
-from assistant.briefing.theme import MAX_THEME_CHARS
 from assistant.ui.briefing_handlers import BriefingHandlers, Sheet
 from assistant.ui.context import Context
+from assistant.ui.tabs.asking_themes import PRIVATE, fill_when_opened, make_buttons, run_on, theme_fields
 from assistant.ui.words import tab_head
 
 ABOUT = (
@@ -30,22 +29,12 @@ def build_briefing_tab(context: Context) -> None:
     with gr.Column(elem_classes="tab-page briefing-page"):
         gr.HTML(str(tab_head("Briefing", ABOUT)), apply_default_css=False)
         with gr.Column(elem_classes="brief-form"):
-            themes = gr.Textbox(
-                label="Themes, one a line",
-                placeholder="supervision of social workers",
-                lines=2,
-                max_lines=8,
-                max_length=8 * MAX_THEME_CHARS,
-                elem_id="brief-themes",
-            )
-            limits = gr.Dropdown([], multiselect=True, label="Reports (none chosen: what the themes name, else all)")
+            themes, limits = theme_fields("brief", "supervision of social workers")
             with gr.Row(elem_classes="brief-choices"):
                 length = gr.Radio([str(length) for length in Length], value=str(Length.STANDARD), label="Length")
                 audience = gr.Radio([str(kind) for kind in Audience], value=str(Audience.PRACTITIONERS), label="For")
                 pack = gr.Checkbox(label="Training pack: a case and a quiz")
-            with gr.Row(elem_classes="brief-buttons"):
-                make = gr.Button("Make briefing", variant="primary", elem_id="brief-make")
-                stop = gr.Button("Stop", visible=False, elem_id="brief-stop")
+            buttons = make_buttons("brief", "Make briefing")
         status = gr.HTML(elem_id="brief-status", apply_default_css=False)
         with gr.Column(visible=False, elem_id="brief-tools") as tools:
             gr.HTML(str(Markup("<h2>Change a section</h2>")), apply_default_css=False)
@@ -61,12 +50,9 @@ def build_briefing_tab(context: Context) -> None:
                 anew = gr.Button("Choose its sentences anew")
         shown = gr.HTML(elem_id="brief-preview", apply_default_css=False)
 
-    outputs = [sheet, status, shown, make, stop, tools, part, lines]
-    private = {"api_visibility": "private", "show_progress": "hidden"}
-    making = {"concurrency_limit": 4, "concurrency_id": "briefings", **private}
-    run = make.click(handle.made, [themes, limits, length, audience, pack], outputs, **making)
-    stop.click(handle.stopped, None, outputs, cancels=[run], **private)
-    part.input(handle.chosen, [sheet, part], [lines], **private)
-    anew.click(handle.chosen_anew, [sheet, part], outputs, **private)
-    save.click(handle.saved, [sheet, part, lines], outputs, **private)
-    Building.root_block.load(handle.opened, None, [limits], **private)
+    outputs = [sheet, status, shown, *buttons, tools, part, lines]
+    run_on(buttons, handle, handle.made, [themes, limits, length, audience, pack], outputs)
+    part.input(handle.chosen, [sheet, part], [lines], **PRIVATE)
+    anew.click(handle.chosen_anew, [sheet, part], outputs, **PRIVATE)
+    save.click(handle.saved, [sheet, part, lines], outputs, **PRIVATE)
+    fill_when_opened(limits, handle.opened)

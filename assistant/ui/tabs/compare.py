@@ -6,12 +6,11 @@ Not: what happens when something is pressed (`compare_handlers`), what stands in
 from __future__ import annotations
 
 import gradio as gr
-from gradio.context import Context as Building
 
 from assistant.briefing.matrix import Rows
-from assistant.briefing.theme import MAX_THEME_CHARS
 from assistant.ui.compare_handlers import CompareHandlers
 from assistant.ui.context import Context
+from assistant.ui.tabs.asking_themes import fill_when_opened, make_buttons, run_on, theme_fields
 from assistant.ui.words import tab_head
 
 ABOUT = (
@@ -26,27 +25,13 @@ def build_compare_tab(context: Context) -> None:
     with gr.Column(elem_classes="tab-page wide compare-page"):
         gr.HTML(str(tab_head("Compare", ABOUT)), apply_default_css=False)
         with gr.Column(elem_classes="brief-form"):
-            themes = gr.Textbox(
-                label="Themes, one a line",
-                placeholder="voice of the child",
-                lines=2,
-                max_lines=8,
-                max_length=8 * MAX_THEME_CHARS,
-                elem_id="compare-themes",
-            )
-            limits = gr.Dropdown([], multiselect=True, label="Reports (none chosen: what the themes name, else all)")
+            themes, limits = theme_fields("compare", "voice of the child")
             with gr.Row(elem_classes="brief-choices"):
                 rows = gr.Radio([str(kind) for kind in Rows], value=str(Rows.REPORTS), label="A row for each of")
                 grades = gr.Checkbox(label="Columns for the judgements")
-            with gr.Row(elem_classes="brief-buttons"):
-                compare = gr.Button("Compare", variant="primary", elem_id="compare-make")
-                stop = gr.Button("Stop", visible=False, elem_id="compare-stop")
+            buttons = make_buttons("compare", "Compare")
         status = gr.HTML(elem_id="compare-status", apply_default_css=False)
         table = gr.HTML(elem_id="compare-table", apply_default_css=False)
 
-    outputs = [status, table, compare, stop]
-    private = {"api_visibility": "private", "show_progress": "hidden"}
-    making = {"concurrency_limit": 4, "concurrency_id": "briefings", **private}
-    run = compare.click(handle.compared, [themes, grades, rows, limits], outputs, **making)
-    stop.click(handle.stopped, None, outputs, cancels=[run], **private)
-    Building.root_block.load(handle.opened, None, [limits], **private)
+    run_on(buttons, handle, handle.compared, [themes, grades, rows, limits], [status, table, *buttons])
+    fill_when_opened(limits, handle.opened)
