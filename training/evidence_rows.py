@@ -1,7 +1,7 @@
 """The rows that the signals' weights are fitted on: every question of a set with the paragraphs gathered for it.
 
-Which sentence is right is told by the gold: it shares its words with a gold quote, or stands in a gold paragraph and
-holds a needle. A question whose gold paragraphs are taken away is a question that nothing answers.
+Which sentence is right is told by the gold: it shares its words with a gold quote. A question whose gold paragraphs are
+taken away is a question that nothing answers.
 
 Not: fitting (`fit_signals`).
 """
@@ -81,12 +81,15 @@ def gather_rows(entries: Iterable[Entry], library: Library, reader: SentenceRead
         yield as_row(entry, understanding, found, readings, similarities)
 
 
-def read_entries(questions: Path, off_topic: Path) -> list[Entry]:
-    """The entries of a question set, and one for each line of a file of questions that no report answers."""
-    entries: list[Entry] = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines()]
-    asked = off_topic.read_text(encoding="utf-8").splitlines()
-    made = [{"id": text, "kind": OFF_TOPIC, "question": text, "answerable": False} for text in asked]
-    return entries + made
+def read_entries(questions: Path) -> list[Entry]:
+    """The entries of a question set."""
+    return [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines()]
+
+
+def off_topic_entries(path: Path) -> list[Entry]:
+    """An entry for each line of a file of questions that no report answers."""
+    asked = path.read_text(encoding="utf-8").splitlines()
+    return [{"id": text, "kind": OFF_TOPIC, "question": text, "answerable": False} for text in asked]
 
 
 def as_row(
@@ -98,7 +101,6 @@ def as_row(
 ) -> Row:
     """What was gathered for one entry of a question set, marked with its gold."""
     gold = entry.get("gold") or []
-    needles = entry.get("needles") or []
     seen, is_gold, right = [], [], []
     for one, reading, near in zip(found, readings, similarities, strict=True):
         quotes = [folded(g["quote"]) for g in gold if g.get("quote") and g["source"] == one.report.source]
@@ -106,7 +108,7 @@ def as_row(
         here = any(quote[:60] in text for quote in quotes)
         seen.append(seen_paragraph(one, reading, near))
         is_gold.append(here)
-        right.append(tuple(here and _is_right(s.text, quotes, needles) for s in reading))
+        right.append(tuple(here and _is_right(s.text, quotes) for s in reading))
     sources = [g["source"] for g in gold] or list(entry.get("scope") or [str(entry["id"])])
     return Row(
         id=str(entry["id"]),
@@ -120,17 +122,10 @@ def as_row(
     )
 
 
-def _is_right(sentence: str, quotes: Sequence[str], needles: Sequence[Sequence[str]]) -> bool:
+def _is_right(sentence: str, quotes: Sequence[str]) -> bool:
     own = folded(sentence)
-    for quote in quotes:
-        if own in quote or quote in own:
-            return True
-        if (
-            any(own[i : i + SHORTEST] in quote for i in range(0, max(1, len(own) - SHORTEST), 5))
-            and len(own) > SHORTEST
-        ):
-            return True
-    return any(needle.lower() in sentence.lower() for group in needles for needle in group)
+    pieces = [own[i : i + SHORTEST] for i in range(0, max(1, len(own) - SHORTEST), 5)] if len(own) > SHORTEST else []
+    return any(own in quote or quote in own or any(piece in quote for piece in pieces) for quote in quotes)
 
 
 def folded(text: str) -> str:

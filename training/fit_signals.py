@@ -1,7 +1,7 @@
 """Fit the weights of the signals, cross-validated by report, and write them with how they were made.
 
-    python -m training.fit_signals --questions ../shared/eval/dev_questions.jsonl --data-dir data \\
-        --out assistant/models/weights.json
+    python -m training.fit_signals --data-dir data --out assistant/models/weights.json \\
+        --questions ../shared/eval/dev_questions.jsonl training/questions/signals.jsonl
 
 The answer's regression is fitted on sentence scores from folds that had not seen the question, and its threshold is
 set on probabilities from such folds: the most refusals of what nothing answers, with at most `FALSE_REFUSALS` of
@@ -31,7 +31,7 @@ from assistant.answering.signals import ANSWER_SIGNALS, SENTENCE_SIGNALS, answer
 from assistant.answering.weighing import Regression
 from assistant.build import READ, open_library
 from assistant.settings import read_settings
-from training.evidence_rows import OFF_TOPIC, Row, gather_rows, read_entries
+from training.evidence_rows import OFF_TOPIC, Row, gather_rows, off_topic_entries, read_entries
 
 FALSE_REFUSALS = 0.09
 SENTENCE_STRENGTH = 0.1
@@ -129,12 +129,13 @@ def best_is_gold(row: Row, scores: Scores) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, nargs="+", required=True)
     parser.add_argument("--data-dir", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     with open_library(read_settings({"data_dir": options.data_dir})) as library:
-        entries = read_entries(options.questions, Path(__file__).with_name("off_topic.txt"))
+        entries = off_topic_entries(Path(__file__).with_name("off_topic.txt"))
+        entries += [entry for path in options.questions for entry in read_entries(path)]
         fitted = fit(list(gather_rows(entries, library, PackagedReader(), READ)))
     document = {
         "made_by": "python -m training.fit_signals; see MODEL_CARD.md",

@@ -10,7 +10,9 @@ Not: what is done with the scores (`evidence`, `sentence_choice`).
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import as_file, files
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 MAX_TOKENS = 320
 WINDOW_WORDS = 150
 """A longer paragraph is read in stretches of whole sentences of at most this many words."""
-BATCH = 8
 
 
 class SentenceReader(Protocol):
@@ -48,37 +49,28 @@ class _Window:
 
 
 class PackagedReader:
-    """The shipped network; its file is opened, and its checksum compared, when it is first needed."""
+    """The shipped network; its file is opened, and its checksum compared, when it is first needed.
+
+    Its numbers are rounded by what is read at a time, so each stretch is read alone: a score depends on nothing else.
+    The cores share the stretches of all the questions that are being answered, the first asked first.
+    """
+
+    def __init__(self) -> None:
+        self._cores = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="reader")
 
     def read(self, question: str, paragraphs: Sequence[str]) -> list[tuple[ReadSentence, ...]]:
-        """See `SentenceReader`. The scores do not depend on what else is read at the same time."""
+        """See `SentenceReader`."""
         windows = [_Window(place, stretch) for place, text in enumerate(paragraphs) for stretch in _stretches(text)]
+        network = self._tokenizer, self._session
+        scored = self._cores.map(lambda one: _scores(*network, question, paragraphs[one.paragraph], one), windows)
         found: list[list[ReadSentence]] = [[] for _ in paragraphs]
-        order = sorted(windows, key=lambda window: window.spans[-1][1] - window.spans[0][0])
-        for first in range(0, len(order), BATCH):
-            group = order[first : first + BATCH]
-            for window, scores in zip(group, self._score(question, paragraphs, group), strict=True):
-                found[window.paragraph] += [
-                    ReadSentence(start, end, paragraphs[window.paragraph][start:end], score)
-                    for (start, end), score in zip(window.spans, scores, strict=True)
-                ]
-        return [tuple(sorted(sentences, key=lambda s: s.start)) for sentences in found]
-
-    def _score(self, question: str, paragraphs: Sequence[str], windows: Sequence[_Window]) -> list[list[float]]:
-        import numpy as np
-
-        texts = [paragraphs[w.paragraph][w.spans[0][0] : w.spans[-1][1]] for w in windows]
-        encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
-        width = max(len(encoding.ids) for encoding in encodings)
-        ids, mask, types = (np.zeros((len(windows), width), np.int64) for _ in range(3))
-        for row, encoding in enumerate(encodings):
-            size = len(encoding.ids)
-            ids[row, :size], mask[row, :size], types[row, :size] = encoding.ids, 1, encoding.type_ids
-        (logits,) = self._session.run(["logits"], {"ids": ids, "mask": mask, "types": types})
-        return [
-            _sentence_scores(logits[row, :, 0], encoding, window)
-            for row, (encoding, window) in enumerate(zip(encodings, windows, strict=True))
-        ]
+        for window, scores in zip(windows, scored, strict=True):
+            text = paragraphs[window.paragraph]
+            found[window.paragraph] += [
+                ReadSentence(start, end, text[start:end], score)
+                for (start, end), score in zip(window.spans, scores, strict=True)
+            ]
+        return [tuple(sentences) for sentences in found]
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -97,8 +89,8 @@ class PackagedReader:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        # Threads that spin while they wait take the cores from whoever else is being answered.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # A core a stretch: dividing one among the cores costs more than it saves.
+        options.intra_op_num_threads = 1
         with as_file(files("assistant").joinpath("models")) as folder:
             return onnxruntime.InferenceSession(checked_model(folder), options, providers=["CPUExecutionProvider"])
 
@@ -124,6 +116,15 @@ def _stretches(text: str) -> list[tuple[tuple[int, int], ...]]:
         stretches[-1].append((start, end))
         words += size
     return [tuple(stretch) for stretch in stretches]
+
+
+def _scores(tokenizer: Any, session: Any, question: str, paragraph: str, window: _Window) -> list[float]:
+    import numpy as np
+
+    encoding = tokenizer.encode(question, paragraph[window.spans[0][0] : window.spans[-1][1]])
+    rows = {"ids": encoding.ids, "mask": encoding.attention_mask, "types": encoding.type_ids}
+    (logits,) = session.run(["logits"], {name: np.array([row], np.int64) for name, row in rows.items()})
+    return _sentence_scores(logits[0, :, 0], encoding, window)
 
 
 def _sentence_scores(evidence: NDArray[np.float32], encoding: Any, window: _Window) -> list[float]:

@@ -24,7 +24,7 @@ MOST_PARAGRAPHS = 3
 MOST_OF_ONE = 4
 BEFORE = 2.0
 """Log-odds below the chosen sentence at which the one before it still comes along."""
-SAME_PARAGRAPH = 2.0
+SAME_PARAGRAPH = 3.0
 """Log-odds below the best at which another sentence of a chosen paragraph still comes along."""
 OTHER_PARAGRAPH = 2.0
 """The same for a sentence of another paragraph."""

@@ -1,0 +1,100 @@
+"""The examples that the reader is trained on: what answers is marked where it stands, and negatives hold no answer."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Scope
+from assistant.answering.signals import Seen, SeenParagraph
+from assistant.question.understanding import Understanding
+from training.evidence_rows import Row
+from training.made_questions import QuestionMaker, everyday_words
+from training.squad import Reading, split_sentences, windowed, without_answer
+from training.written import MOST_OTHERS, written_readings
+
+STAFF = (
+    "Leaders in Northmere appointed 44 social workers by March 2023. Caseloads are lower because of this work. Parents "
+    "were told in time by their own workers."
+)
+HOUSE = "The service moved to Calderfold House during 2021. Young people like the garden there and the rooms upstairs."
+PARAGRAPHS = (STAFF, HOUSE)
+
+
+def test_a_made_question_marks_the_stretch_that_was_taken_out() -> None:
+    maker = QuestionMaker(random.Random(1), {})
+    made = [reading for _ in range(60) for reading in maker.readings("a", PARAGRAPHS, 1.0)]
+    answered = [reading for reading in made if reading.spans]
+    assert answered
+    assert len(answered) < len(made)
+    for reading in answered:
+        ((start, end),) = reading.spans
+        assert reading.context in PARAGRAPHS
+        assert reading.context[start:end].strip()
+        assert len(reading.answering()) == 1
+
+
+def test_a_made_question_without_an_answer_lacks_the_sentence_or_asks_a_strange_word() -> None:
+    maker = QuestionMaker(random.Random(2), {})
+    lacking = [r for _ in range(60) for r in maker.readings("a", PARAGRAPHS, 1.0) if not r.spans]
+    assert lacking
+    shorter = [reading for reading in lacking if reading.context not in PARAGRAPHS]
+    strange = [reading for reading in lacking if reading.context in PARAGRAPHS]
+    assert shorter
+    assert all(any(reading.sentences[0] in text for text in PARAGRAPHS) for reading in shorter)
+    for reading in strange:
+        assert any(word.strip("?") not in reading.context.lower() for word in reading.question.lower().split())
+
+
+def test_everyday_words_take_the_place_of_the_reports_words() -> None:
+    maker = QuestionMaker(random.Random(3), {"social workers": ["staff"]})
+    asked = {reading.question for _ in range(80) for reading in maker.readings("a", [STAFF], 1.0)}
+    assert any("staff" in question for question in asked)
+    assert "children" in everyday_words()
+
+
+@given(st.integers(0, 10_000), st.integers(8, 60))
+def test_a_window_keeps_the_answer_whole(seed: int, words: int) -> None:
+    sentences = split_sentences(STAFF)
+    start = STAFF.index("44")
+    reading = Reading("a", "how many?", sentences, ((start, start + 2),))
+    window = windowed(reading, random.Random(seed), words)
+    ((a, b),) = window.spans
+    assert window.context[a:b] == "44"
+
+
+def test_without_answer_leaves_the_other_sentences() -> None:
+    reading = Reading("a", "how many?", split_sentences(STAFF), ((35, 37),))
+    shorter = without_answer(reading)
+    assert shorter is not None
+    assert shorter.sentences == reading.sentences[1:]
+    assert not shorter.spans
+
+
+@pytest.mark.parametrize("answerable", [True, False])
+def test_a_written_question_is_read_against_what_was_gathered(answerable: bool) -> None:
+    paragraphs = tuple(
+        SeenParagraph((Seen(f"First of {place}.", 0.0, 0.0), Seen(f"Second of {place}.", 0.0, 0.0)), "", place + 1)
+        for place in range(9)
+    )
+    understanding = Understanding("asked", "topic", Scope(()))
+    row = Row(
+        id="1",
+        kind="fact",
+        group="a report",
+        answerable=answerable,
+        understanding=understanding,
+        paragraphs=paragraphs,
+        gold=(answerable, *(False,) * 8),
+        right=((False, answerable), *((False, False),) * 8),
+    )
+    readings = list(written_readings([row], random.Random(0)))
+    assert [reading.answering() for reading in readings if reading.spans] == ([{1}] if answerable else [])
+    assert sum(not reading.spans for reading in readings) == (MOST_OTHERS if answerable else 2 * MOST_OTHERS)
+    assert {reading.question for reading in readings} == {"topic"}
+    none_gathered = replace(row, paragraphs=(), gold=(), right=())
+    assert not list(written_readings([none_gathered], random.Random(0)))
