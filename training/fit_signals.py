@@ -33,7 +33,7 @@ from assistant.build import READ, open_library
 from assistant.settings import read_settings
 from training.evidence_rows import OFF_TOPIC, Row, gather_rows, off_topic_entries, read_entries
 
-FALSE_REFUSALS = 0.09
+FALSE_REFUSALS = 0.06
 SENTENCE_STRENGTH = 0.1
 ANSWER_STRENGTH = 0.1
 """C of the two regressions over standardised signals: small, for there are few questions."""
