@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -67,7 +68,8 @@ class PassageSearch:
         self._catalogue = catalogue
         self._vectors = vectors
         self._keywords = keywords
-        self._embedder = embedder
+        # A question is searched for and then compared with sentences: it is embedded once.
+        self._question = lru_cache(maxsize=64)(lambda query: embedder().embed_query(query))
         self._mode = mode
         self._revision = -1
         self._sizes: dict[str, int] = {}
@@ -84,7 +86,7 @@ class PassageSearch:
         question: NDArray[np.float32] | None = None
         words: _Words | None = None
         if self._mode != "keyword":
-            question = self._embedder().embed_query(query)
+            question = self._question(query)
             by_vector = self._nearest(question, report_ids)
         if self._mode != "vector":
             asked = keyword_query(query, self._abbreviations)
@@ -96,7 +98,7 @@ class PassageSearch:
 
     def sentence_similarities(self, query: str, paragraphs: Sequence[Paragraph]) -> list[list[float]]:
         """The cosine of `query` with each sentence (`ingest.sentences`) of each paragraph; 0 where none is kept."""
-        question = self._embedder().embed_query(query)
+        question = self._question(query)
         split = [[passage.id for passage in split_passages(paragraph)] for paragraph in paragraphs]
         rows = self._catalogue.found_passages([id_ for ids in split for id_ in ids])
         similarities = []

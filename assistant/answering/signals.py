@@ -70,15 +70,15 @@ class SeenParagraph:
     rank: int
 
     @property
-    def text(self) -> str:
-        """All its sentences."""
-        return " ".join(sentence.text for sentence in self.sentences)
+    def stems(self) -> frozenset[str]:
+        """The stems of its heading and of all its sentences."""
+        return stems(self.heading).union(*(stems(sentence.text) for sentence in self.sentences))
 
 
 def sentence_signals(understanding: Understanding, paragraphs: Sequence[SeenParagraph]) -> list[list[list[float]]]:
     """For each paragraph, for each sentence, the values of `SENTENCE_SIGNALS`."""
     wanted = stems(understanding.topic)
-    held = [stems(f"{paragraph.heading} {paragraph.text}") for paragraph in paragraphs]
+    held = [paragraph.stems for paragraph in paragraphs]
     weights = rarity(held)
     everything = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     best_reader = max((_clipped(sentence.reader) for sentence in everything), default=0.0)
@@ -111,7 +111,7 @@ def answer_signals(
 ) -> list[float]:
     """The values of `ANSWER_SIGNALS`; `scores` are the sentences' weighed log-odds."""
     wanted = stems(understanding.topic)
-    held = [stems(f"{paragraph.heading} {paragraph.text}") for paragraph in paragraphs]
+    held = [paragraph.stems for paragraph in paragraphs]
     weights = rarity(held)
     flat = [
         (score, sentence)

@@ -29,7 +29,7 @@ class Word:
     end: int
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def content_words(text: str) -> tuple[Word, ...]:
     """The content words of `text`, in order; function words, numbers and marks are left out."""
     found: list[Word] = []
@@ -43,7 +43,7 @@ def content_words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words of `text`."""
     return frozenset(word.stem for word in content_words(text))
