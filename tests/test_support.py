@@ -88,6 +88,15 @@ def test_a_year_belongs_to_its_own_report():
     )
 
 
+def test_a_range_of_grades_keeps_both_its_ends():
+    ranging = make_paragraph(1, "The quality of plans is variable, ranging from inadequate to good.")
+    cited = [CitedText(ranging, make_report(), (ranging,))]
+    assert check_claim("The quality of plans was variable, ranging from inadequate to good.", cited).state is S
+    wrong = check_claim("The quality of plans is variable, ranging from good to good.", cited)
+    assert wrong.state is U
+    assert "“inadequate to good”, not “good to good”" in wrong.reason
+
+
 def test_an_entailment_model_has_the_last_word():
     claim, cited = "Social worker vacancies fell from 38 to five.", cite(21)
     assert check_claim(claim, cited, Checks(entail=lambda _paragraph, _claim: (0.9, 0.0))).state is S

@@ -25,6 +25,8 @@ _GRADES = (
     ("good", r"good"),
 )
 _GRADE = re.compile("|".join(rf"(?P<g{n}>\b{words}\b)" for n, (_, words) in enumerate(_GRADES)), re.IGNORECASE)
+_ANY = "|".join(words for _, words in _GRADES)
+_RANGE = re.compile(rf"\b(?:{_ANY})\s+(?:to|or)\s+(?:{_ANY})\b", re.IGNORECASE)
 _ASPECTS = (
     ("impact_of_leaders", r"impact\s+of\s+leaders|leadership(?:,\s*management\s+and\s+governance)?"),
     ("help_and_protection", r"(?:need\s+)?help\s+and\s+protection|children\s+who\s+need\s+(?:help|protection)"),
@@ -96,7 +98,7 @@ def grade_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagree
         texts = meant(wanted.followed_by, cited)
         said = [grade for text in texts for grade in grades_said(text.text)]
         found.append(_grade_disagreement(wanted, said, texts))
-    return [*filter(None, found), *_wrong_way(claim)]
+    return [*filter(None, found), *_wrong_way(claim), *_other_range(claim, cited)]
 
 
 def _grade_disagreement(
@@ -140,6 +142,18 @@ def _wrong_way(claim: str) -> list[Disagreement]:
         if first != last and better != bool(re.match(r"improv|rose|up", match["way"], re.IGNORECASE)):
             found.append(Disagreement(f"from “{first}” to “{last}” has not {match['way'].lower()}", decisive=True))
     return found
+
+
+def _other_range(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
+    """ "Ranging from good to good" where the paragraph says "from inadequate to good"."""
+    there = {_ends(match): match.group() for text in cited for match in _RANGE.finditer(text.text)}
+    other = [match.group() for match in _RANGE.finditer(claim) if there and _ends(match) not in there]
+    said = next(iter(there.values()), "")
+    return [Disagreement(f"{places(cited)} says “{said}”, not “{one}”", decisive=True) for one in other]
+
+
+def _ends(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(grade.grade for grade in grades_said(match.group()))
 
 
 def _bare(grade: str) -> str:
