@@ -1,6 +1,7 @@
-"""Finds sentences in a report that speak to a language model instead of to a reader ("ignore your instructions").
+"""Finds sentences that speak to a language model instead of to a reader ("ignore your instructions").
 
-Such a sentence is never shown to a model and supports no claim: whoever put it there, it is no finding.
+In a report such a sentence is never shown to a model and supports no claim: whoever put it there, it is no finding. A
+question that would turn the assistant round, or has it write verse, is one that no report answers.
 
 Not: hidden text (`ingest.audit` reports it), or citation keys inside a report's text (`citations.shield_keys`).
 """
@@ -26,10 +27,24 @@ _ADDRESSES_A_MODEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_TURNS_ROUND = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|my\s+)?"
+    r"(?:previous|prior|above|earlier|your|system)\s+(?:\w+\s+)?(?:instructions?|prompts?|rules|guardrails)\b"
+    r"|\byour\s+(?:system|developer|hidden)\s+(?:prompt|message)\b"
+    r"|\b(?:write|compose|make up|tell)\s+(?:me\s+|us\s+)?an?\s+(?:\w+\s+)?"
+    r"(?:poem|song|limerick|haiku|joke|rap|fairy tale)\b",
+    re.IGNORECASE,
+)
+
 
 def addresses_a_model(sentence: str) -> bool:
     """Whether `sentence` tells a language model what to do."""
     return bool(_ADDRESSES_A_MODEL.search(sentence))
+
+
+def turns_round(question: str) -> bool:
+    """Whether `question` tells the assistant to drop its rules or to make something up."""
+    return bool(_TURNS_ROUND.search(question))
 
 
 @lru_cache(maxsize=8192)

@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from assistant.answering.answer_kinds import asks_for_names, holds_asked
 from assistant.answering.answerer import Evidence, ReadSentence
+from assistant.answering.instructions import turns_round
 from assistant.answering.signals import (
     ANSWER_SIGNALS,
     FACTS,
@@ -106,7 +107,7 @@ def weigh(
     # "How many" is not answered without a number, nor "when" without a date, however near the rest is.
     wanted = understanding.expected in FACTS or asks_for_names(understanding)
     holds = not wanted or holds_asked(understanding, best.text)
-    answerable = holds and confidence >= least
+    answerable = holds and confidence >= least and not turns_round(understanding.standalone_question)
     return Evidence(understanding, ordered, (*sentences, *(() for _ in rest)), confidence, answerable)
 
 
