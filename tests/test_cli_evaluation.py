@@ -115,7 +115,9 @@ def test_an_empty_library_is_said_before_anything_is_asked(tmp_path: Path, capsy
 
 def test_control_c_keeps_what_is_done(sample_data_dir: Path, tmp_path: Path) -> None:
     folder, many = tmp_path / "run", tmp_path / "many.jsonl"
-    script = "from assistant.cli.main import main; main()"
+    # A test run in the background inherits that Ctrl-C is ignored; a terminal does not.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    script = f"{heard}; from assistant.cli.main import main; main()"
     given = [json.loads(line) for line in sample_questions().read_text(encoding="utf-8").splitlines()]
     asked = [entry | {"id": f"{entry['id']} {again}"} for again in range(40) for entry in given]
     many.write_text("".join(json.dumps(entry) + "\n" for entry in asked), encoding="utf-8")
