@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.grades import GradeFact, answer_from_catalogue, cover_paragraph
+from assistant.answering.signals import FACTS
 from assistant.question.recommendations import asks_recommendations, is_recommendation
 from assistant.question.understanding import EACH_REPORT_WANTS, Understanding
 from assistant.support.field_words import stems
-from ingest.report import Paragraph, Passage, Report, content_id
+from ingest.report import Paragraph, ParagraphKind, Passage, Report, content_id
 from vectorstore.library import Library
 from vectorstore.retrieved import RetrievedPassage
 
@@ -67,6 +68,7 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
         nearest = library.retrieve_by_report(understanding.topic, ids, max(3, NEAREST // len(ids)))
     else:
         nearest = library.retrieve(understanding.topic, ids if scope.narrowed else None, NEAREST)
+    nearest = [found for found in nearest if _may_answer(understanding, found.paragraph)]
     listed = _recommendations(library, understanding, nearest)
     covers = [_from_catalogue(fact.report, fact.paragraph) for fact in facts if fact.report and fact.paragraph]
     known = frozenset(found.paragraph.id for found in named)
@@ -77,6 +79,11 @@ def missing_labels(understanding: Understanding, retrieved: Iterable[RetrievedPa
     """The paragraphs asked for by number that no report in scope has."""
     held = {found.paragraph.label for found in retrieved}
     return tuple(label for label in understanding.paragraph_labels if label not in held)
+
+
+def _may_answer(understanding: Understanding, paragraph: Paragraph) -> bool:
+    """A cover, a letter's close and the imprint say when, where and who, and nothing of what was found."""
+    return paragraph.kind is not ParagraphKind.FRONT_MATTER or understanding.expected in FACTS
 
 
 def _numbered(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
