@@ -48,7 +48,7 @@ def read_pdf(data: bytes, name: str) -> Source:
         if len(document) > _MOST_PAGES:
             raise UnreadableReportError(f"{name}: {len(document)} pages; reports of up to {_MOST_PAGES} are read")
         pages = tuple(_read_page(document, index) for index in range(len(document)))
-        wrong = damage(data, document)
+        wrong = damage(data, document, pages)
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(f"{name}: the PDF is damaged ({error}); get it again from its publisher") from error
     finally:
