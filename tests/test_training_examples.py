@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,10 +14,11 @@ from hypothesis import strategies as st
 from assistant.answer import Scope
 from assistant.answering.signals import Seen, SeenParagraph
 from assistant.question.understanding import Understanding
+from tests.fakes import make_library
 from training.evidence_rows import Row
 from training.made_questions import QuestionMaker, everyday_words
-from training.squad import Reading, split_sentences, windowed, without_answer
-from training.written import MOST_OTHERS, written_readings
+from training.squad import Reading, read_added, split_sentences, windowed, without_answer
+from training.written import MOST_OTHERS, paragraph_readings, written_readings
 
 STAFF = (
     "Leaders in Northmere appointed 44 social workers by March 2023. Caseloads are lower because of this work. Parents "
@@ -98,3 +101,37 @@ def test_a_written_question_is_read_against_what_was_gathered(answerable: bool) 
     assert {reading.question for reading in readings} == {"topic"}
     none_gathered = replace(row, paragraphs=(), gold=(), right=())
     assert not list(written_readings([none_gathered], random.Random(0)))
+
+
+def test_questions_over_one_paragraph_mark_its_sentence_and_one_is_left_open() -> None:
+    library = make_library()
+    source = library.reports()[0].source
+    quote = "Nine per cent of social workers are agency staff"
+    entry = {
+        "source": source,
+        "quote": quote,
+        "plain": "How many are agency?",
+        "lay": "temps?",
+        "near_miss": "Why agency?",
+    }
+    plain, other, lay, left_open = paragraph_readings([entry, entry | {"quote": "words of no report"}], library)
+    for reading in (plain, lay):
+        ((start, end),) = reading.spans
+        assert reading.context[start:end] == f"{quote}."
+    assert left_open.context == plain.context
+    assert not left_open.spans
+    assert other.context != plain.context
+    assert not other.spans
+
+
+def test_added_questions_stand_against_the_paragraph_that_they_name(tmp_path: Path) -> None:
+    squad, added = tmp_path / "squad.json", tmp_path / "added.jsonl"
+    article = {"title": "Staff", "paragraphs": [{"context": HOUSE, "qas": []}, {"context": STAFF, "qas": []}]}
+    squad.write_text(json.dumps({"data": [article]}), encoding="utf-8")
+    entry = {"id": "Staff/1", "answered": [["How many were taken on?", "44 social workers"]], "open": ["Who left?"]}
+    added.write_text(json.dumps(entry), encoding="utf-8")
+    answered, left_open = read_added(added, squad)
+    ((start, end),) = answered.spans
+    assert answered.context[start:end] == "44 social workers"
+    assert left_open.context == answered.context == STAFF
+    assert not left_open.spans

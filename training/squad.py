@@ -69,6 +69,27 @@ def read_squad(path: Path) -> list[Reading]:
     return readings
 
 
+def read_added(path: Path, squad: Path) -> list[Reading]:
+    """Questions that were written for this project over the paragraphs of a SQuAD file, in the order of `path`.
+
+    A line of `path` names a paragraph ("article/place"), the questions that it answers, each with the words that
+    answer, and those that it leaves open.
+    """
+    articles = {a["title"]: a["paragraphs"] for a in json.loads(squad.read_text(encoding="utf-8"))["data"]}
+    readings = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        title, _, place = entry["id"].rpartition("/")
+        sentences = split_sentences(articles[title][int(place)]["context"])
+        text = " ".join(sentences)
+        for question, answer in entry["answered"]:
+            words = " ".join(answer.split())
+            start = text.find(words)
+            readings.append(Reading(title, question, sentences, ((start, start + len(words)),)))
+        readings += [Reading(title, question, sentences) for question in entry["open"]]
+    return readings
+
+
 def _kept_positions(text: str) -> list[int]:
     """For each character its place once white space is folded as `split_sentences` folds it."""
     positions, kept, space = [], 0, True

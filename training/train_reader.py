@@ -1,12 +1,14 @@
 """Train the reader in two passes, and measure it on the SQuAD articles that were kept out.
 
     python -m training.train_reader --squad ../shared/eval/squad2_half_dev.json --data-dir data \\
-        --questions training/questions/reader.jsonl --folds 4 --fold 0 --out reader \\
+        --added training/questions/articles.jsonl --questions training/questions/reader.jsonl \\
+        --paragraphs training/questions/paragraphs.jsonl --folds 4 --fold 0 --out reader \\
     --without ../shared/eval/dev_questions.jsonl benchmarks/unseen_questions.jsonl benchmarks/written_questions.jsonl
 
 The first pass learns to match, on questions made by rule from the paragraphs of the library's reports and of SQuAD; the
-second to judge, on SQuAD 2.0 and on questions that people wrote over reports. A report that a question set of
-`--without` names has no part in either. `made.pt`, where it lies in the folder of `--out`, stands for the first pass.
+second to judge, on SQuAD 2.0, on more questions over its articles (`--added`), and on questions that people wrote over
+reports (`--questions`) and over single paragraphs of them (`--paragraphs`). A report that a question set of `--without`
+names has no part in either. `made.pt`, where it lies in the folder of `--out`, stands for the first pass.
 
 Not: the export to the shipped file (`export_reader`), or making the examples (`squad`, `made_questions`, `written`).
 """
@@ -32,8 +34,8 @@ from ingest.report import ParagraphKind
 from training.evidence_rows import Row, gather_rows, read_entries
 from training.made_questions import QuestionMaker, everyday_words
 from training.reader_network import MAX_TOKENS, Batch, ReaderNetwork, loss_of, sentence_logits
-from training.squad import Reading, read_squad, windowed, with_negatives
-from training.written import Unread, written_readings
+from training.squad import Reading, read_added, read_squad, windowed, with_negatives
+from training.written import Unread, paragraph_readings, written_readings
 from vectorstore.library import Library
 
 MADE_RATE, RATE = 2e-4, 1.5e-4
@@ -115,9 +117,17 @@ def planned(readings: Iterable[Reading], chance: random.Random) -> list[list[Rea
 
 
 def train(
-    squad: Sequence[Reading], made: Sequence[Reading], rows: Sequence[Row], kept: Path, seed: int
+    squad: Sequence[Reading],
+    made: Sequence[Reading],
+    rows: Sequence[Row],
+    single: Sequence[Reading],
+    kept: Path,
+    seed: int,
 ) -> ReaderNetwork:
-    """A network trained in both passes; what the first gives is kept at `kept`, or read from there."""
+    """A network trained in both passes; what the first gives is kept at `kept`, or read from there.
+
+    `rows` are questions over whole reports, `single` those over single paragraphs.
+    """
     torch.manual_seed(seed)
     chance = random.Random(seed)
     network = ReaderNetwork(str(get_model_path()))
@@ -128,7 +138,8 @@ def train(
         torch.save(network.state_dict(), kept)
     plan: list[list[Reading]] = []
     for _ in range(EPOCHS):
-        plan += planned([*with_negatives(squad, chance, NEGATIVES), *written_readings(rows, chance)], chance)
+        drawn = (*with_negatives(squad, chance, NEGATIVES), *written_readings(rows, chance), *single)
+        plan += planned(drawn, chance)
     fit(network, plan, RATE)
     return network
 
@@ -194,6 +205,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data-dir", type=Path, required=True)
     parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--paragraphs", type=Path, required=True)
+    parser.add_argument("--added", type=Path, required=True)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--fold", type=int, default=0)
@@ -201,12 +214,14 @@ def main() -> None:
     readings = read_squad(options.squad)
     articles = sorted({r.article for r in readings})
     held = {name for i, name in enumerate(articles) if options.folds and i % options.folds == options.fold}
-    learning = [r for r in readings if r.article not in held]
+    learning = [r for r in (*readings, *read_added(options.added, options.squad)) if r.article not in held]
     with open_library(read_settings({"data_dir": options.data_dir})) as library:
         rows = list(gather_rows(read_entries(options.questions), library, Unread(), READ))
+        single = list(paragraph_readings(read_entries(options.paragraphs), library))
         texts = texts_of(library, named_in(options.without))
     options.out.mkdir(parents=True, exist_ok=True)
-    network = train(learning, made_readings(texts, learning, seed=5), rows, options.out / "made.pt", seed=13)
+    made = made_readings(texts, learning, seed=5)
+    network = train(learning, made, rows, single, options.out / "made.pt", seed=13)
     torch.save(network.state_dict(), options.out / "reader.pt")
     if held:
         tested = [r for r in readings if r.article in held]

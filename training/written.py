@@ -1,6 +1,8 @@
-"""Questions that people wrote over reports, as reading examples: each with the paragraphs that are gathered for it.
+"""Questions that people wrote over reports, as reading examples.
 
-What the assistant itself finds for a question but does not answer it is the hardest thing to tell from an answer.
+Those over whole reports are read against the paragraphs that are gathered for them: what the assistant itself finds for
+a question but does not answer it is the hardest thing to tell from an answer. Those over single paragraphs come in
+threes: one in the field's words, one in everyday words, and one on the same theme that the paragraph leaves open.
 
 Not: the questions (`questions/`), or gathering the paragraphs (`evidence_rows`).
 """
@@ -8,15 +10,19 @@ Not: the questions (`questions/`), or gathering the paragraphs (`evidence_rows`)
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from assistant.answer import Question
 from assistant.answering.answerer import ReadSentence
+from assistant.question.understand import understand
 from ingest.sentences import sentence_spans
-from training.evidence_rows import Row
-from training.squad import Reading
+from training.evidence_rows import Entry, Row, folded
+from training.squad import Reading, against_other
+from vectorstore.library import Library
 
 MOST_OTHERS = 3
 """Paragraphs that do not answer, for each question that something answers; twice as many where nothing does."""
+ANSWERED = ("plain", "lay")
 
 
 class Unread:
@@ -40,3 +46,40 @@ def written_readings(rows: Iterable[Row], chance: random.Random) -> Iterator[Rea
             elif not gold and sentences:
                 others.append(reading)
         yield from chance.sample(others, min(len(others), MOST_OTHERS if row.answerable else 2 * MOST_OTHERS))
+
+
+def paragraph_readings(entries: Iterable[Entry], library: Library) -> Iterator[Reading]:
+    """The three questions of each entry against its paragraph, and those that it answers against another one too.
+
+    That other one is the paragraph of the same report which shares most words with the question, and may answer as
+    well: the answered questions count twice as much as it does. An entry whose words are not in the library is passed
+    over.
+    """
+    texts: Mapping[str, list[tuple[str, ...]]] = {
+        report.source: [
+            tuple(paragraph.text[a:b] for a, b in sentence_spans(paragraph.text))
+            for paragraph in library.paragraphs(report.id)
+        ]
+        for report in library.reports()
+    }
+    for entry in entries:
+        quote = folded(entry["quote"])
+        paragraphs = texts.get(entry["source"], [])
+        own = next((sentences for sentences in paragraphs if quote in folded(" ".join(sentences))), None)
+        if own is None:
+            continue
+        for name in (*ANSWERED, "near_miss"):
+            question = Question(entry[name], (), sources=(entry["source"],))
+            topic = understand(question, library.reports()).topic
+            open_ = Reading(entry["source"], topic, own)
+            if name not in ANSWERED:
+                yield open_
+                continue
+            spans = tuple(span for span, s in zip(open_.sentence_spans(), own, strict=True) if _holds(folded(s), quote))
+            yield Reading(entry["source"], topic, own, spans)
+            if name == "plain":
+                yield against_other(open_, paragraphs)
+
+
+def _holds(sentence: str, quote: str) -> bool:
+    return bool(sentence) and (quote in sentence or sentence in quote)
