@@ -144,7 +144,7 @@ class _Steps:
         from assistant.answering.weighing import only_these, read_weights, weigh
 
         retrieved = gathered.retrieved
-        if gathered.facts:
+        if gathered.facts or gathered.whole:
             return Evidence(understanding, retrieved, tuple(() for _ in retrieved), 1.0, answerable=True)
         read = retrieved[: READ + gathered.listed]
         readings = self.reader.read(understanding.topic, [found.paragraph.text for found in read])
@@ -158,15 +158,17 @@ class _Steps:
     def answerer(self, question: Question, gathered: Gathered) -> Answerer:
         from assistant.answering.extractive import ExtractiveAnswerer
         from assistant.answering.grade_answer import GradeAnswerer
+        from assistant.answering.overview import OverviewAnswerer
 
-        if gathered.facts:
+        if gathered.facts and not gathered.whole:
             return GradeAnswerer(gathered.facts)
         model = question.model or self.settings.model
+        quoting = OverviewAnswerer(gathered.facts) if gathered.whole else ExtractiveAnswerer()
         if model == ExtractiveAnswerer.name:
-            return ExtractiveAnswerer()
+            return quoting
         from assistant.answering.chat_models import ChatAnswerer
 
-        return ChatAnswerer(self.settings, model, instead=ExtractiveAnswerer())
+        return ChatAnswerer(self.settings, model, instead=quoting)
 
     def check(self, written: Written) -> Answer:
         from assistant.answering.assembly import assemble

@@ -14,10 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answering.grades import GradeFact, answer_from_catalogue, cover_paragraph
+from assistant.answering.grades import FindCover, GradeFact, answer_from_catalogue, cover_paragraph
+from assistant.answering.overview import strengths_of, summary_of
 from assistant.answering.signals import FACTS
-from assistant.question.recommendations import asks_recommendations, is_recommendation
-from assistant.question.understanding import EACH_REPORT_WANTS, Understanding
+from assistant.question.overview import asks_strengths
+from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
+from assistant.question.understanding import EACH_REPORT_WANTS, Understanding, Wants
 from assistant.support.field_words import stems
 from ingest.report import Paragraph, ParagraphKind, Passage, Report, content_id
 from vectorstore.library import Library
@@ -44,14 +46,16 @@ _OF_THE_INSPECTION = re.compile(
 class Gathered:
     """Paragraphs, each once, best first; the first `listed` of them are recommendations that were asked for.
 
-    `known` are the ids of paragraphs that the question asks for by number, or that print what it asks about the
-    inspection itself. `facts` answer a question about grades (empty for any other).
+    `known` are the ids of paragraphs that the question asks for by number or as the recommendations, or that print
+    what it asks about the inspection itself. `facts` answer a question about grades (empty for any other). `whole`:
+    the paragraphs are what sums up the reports in scope.
     """
 
     retrieved: tuple[RetrievedPassage, ...]
     listed: int = 0
     known: frozenset[str] = frozenset()
     facts: tuple[GradeFact, ...] = ()
+    whole: bool = False
 
 
 def gather(library: Library, understanding: Understanding) -> Gathered:
@@ -59,6 +63,8 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     scope = understanding.scope
     if not scope.reports:
         return Gathered(())
+    if understanding.wants is Wants.OVERVIEW and len(scope.reports) <= MOST_REPORTS_WHOLE:
+        return _whole_reports(library, understanding)
     facts = answer_from_catalogue(
         understanding, lambda report, judgement: cover_paragraph(library.paragraphs(report.id), judgement)
     )
@@ -71,8 +77,31 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     nearest = [found for found in nearest if _may_answer(understanding, found.paragraph)]
     listed = _recommendations(library, understanding, nearest)
     covers = [_from_catalogue(fact.report, fact.paragraph) for fact in facts if fact.report and fact.paragraph]
-    known = frozenset(found.paragraph.id for found in named)
+    asked_for = (*named, *(listed if not names_theme(understanding) else ()))
+    known = frozenset(found.paragraph.id for found in asked_for)
     return Gathered(_each_once((*covers, *named, *listed, *nearest)), min(len(listed), MOST_LISTED), known, facts)
+
+
+def _whole_reports(library: Library, understanding: Understanding) -> Gathered:
+    """The cover, the summary and what must improve of each report, or what it names as strengths."""
+    graded = replace(understanding, wants=Wants.GRADE, aspects=(), grades=())
+    found: list[RetrievedPassage] = []
+    facts: list[GradeFact] = []
+    for report in understanding.scope.reports:
+        paragraphs = library.paragraphs(report.id)
+        of_one = replace(graded, scope=replace(understanding.scope, reports=(report,)))
+        given = answer_from_catalogue(of_one, _cover_in(paragraphs))
+        told = strengths_of(paragraphs) if asks_strengths(understanding) else summary_of(paragraphs)
+        improve = [paragraph for paragraph in paragraphs if is_recommendation(paragraph)]
+        covers = [fact.paragraph for fact in given if fact.paragraph]
+        found += [_from_catalogue(report, paragraph) for paragraph in (*covers, *told, *improve[:MOST_LISTED])]
+        facts += given
+    retrieved = _each_once(found)
+    return Gathered(retrieved, facts=tuple(facts), whole=True)
+
+
+def _cover_in(paragraphs: Sequence[Paragraph]) -> FindCover:
+    return lambda _, judgement: cover_paragraph(paragraphs, judgement)
 
 
 def missing_labels(understanding: Understanding, retrieved: Iterable[RetrievedPassage]) -> tuple[str, ...]:

@@ -17,6 +17,15 @@ _ASKS = re.compile(
     r"|\b(?:told|asked|required|advised) to\b|\bneeds? (?:to )?improv\w+",
     re.IGNORECASE,
 )
+_ASKS_WHOLE = re.compile(
+    r"\bweak(?:ness\w*| points?| areas?)\b|\bshortcomings?\b|\bfailings?\b|\bcriticisms?\b"
+    r"|\b(?:main|key|biggest|major|serious) (?:problems?|concerns?|issues?|challenges?)\b"
+    r"|\bnot (?:working|going|do(?:ing|es|ne)?) (?:so )?well\b|\bdo(?:es|ing)? badly\b"
+    r"|\b(?:go(?:es|ing|ne)?|went) wrong\b"
+    r"|\bwhat (?:should|must) [^?.]{2,40} do\b|\bnext steps?\b",
+    re.IGNORECASE,
+)
+"""What asks for all that must improve where it names no theme; with one it is a question about that."""
 _HOLDS = re.compile(
     r"\brecommendations?\b|\bareas? for (?:priority )?(?:improvement|action|development)\b|\bpriority actions?\b"
     r"|\bneeds? to improve\b|\bpriority and immediate action\b",
@@ -24,14 +33,22 @@ _HOLDS = re.compile(
 )
 _FRAME = re.compile(
     r"\b(?:recommend\w*|areas?|priority|actions?|improve\w*|development|needs?|things?|list\w*|must|should|told|asked|set|"
-    r"local authority|authority|council|inspection|main|key)\b",
+    r"local authority|authority|council|inspection|main|key|weak\w*|points?|shortcomings?|failings?|criticisms?"
+    r"|biggest|major|serious|problems?|concerns?|issues?|challenges?|well|badly|wrong|go\w*|gone|went|work\w*|steps?|next|do\w*|find|found"
+    r"|inspectors|ofsted|report\w*)\b",
     re.IGNORECASE,
 )
 
 
 def asks_recommendations(understanding: Understanding) -> bool:
     """Whether the question is for what a report says has to be done."""
-    return bool(_ASKS.search(understanding.standalone_question))
+    asked = understanding.standalone_question
+    return bool(_ASKS.search(asked) or (_ASKS_WHOLE.search(asked) and not names_theme(understanding)))
+
+
+def asks_weaknesses(text: str) -> bool:
+    """Whether a question is for what is wrong, whatever it is about."""
+    return bool(_ASKS_WHOLE.search(text))
 
 
 def is_recommendation(paragraph: Paragraph) -> bool:

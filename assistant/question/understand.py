@@ -12,6 +12,7 @@ from assistant.answer import Question
 from assistant.question.conversation import standalone_question
 from assistant.question.expected import expected_of
 from assistant.question.marking import mark
+from assistant.question.overview import about_the_newest, asks_overview
 from assistant.question.scope import library_names, resolve
 from assistant.question.scope_words import describe_scope
 from assistant.question.spelling import spelt_right
@@ -42,7 +43,7 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
     scope = replace(resolved.scope, corrected=corrected)
     topic = topic_of(marked, resolved.used)
     wants = _wants(text, topic, len(resolved.scope.reports))
-    return Understanding(
+    understanding = Understanding(
         standalone_question=text,
         topic=topic,
         scope=replace(scope, description=describe_scope(scope)),
@@ -53,6 +54,7 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         paragraph_labels=paragraph_labels_of(text),
         present=not marked.dates and is_present(text),
     )
+    return about_the_newest(understanding, question, marked)
 
 
 def _spelt_right(
@@ -97,4 +99,5 @@ def _wants(text: str, topic: str, reports: int) -> Wants:
         wants = wants_of(topic, reports)
     if wants in GRADE_WANTS and asks_beyond_grades(topic):
         return Wants.COMPARE if reports > 1 and wants is Wants.TREND else Wants.LOOKUP
-    return wants
+    whole = wants is Wants.LOOKUP and not paragraph_labels_of(text) and asks_overview(text, topic)
+    return Wants.OVERVIEW if whole else wants

@@ -16,7 +16,7 @@ class Wants(StrEnum):
 
     LOOKUP: something the paragraphs say. GRADE: the grade of named reports. GRADE_LIST: which reports have a grade, or
     how many. TREND: how a grade changed over one authority's inspections. COVERAGE: which reports say something.
-    COMPARE: the same thing in several reports.
+    COMPARE: the same thing in several reports. OVERVIEW: what a report says as a whole.
     """
 
     LOOKUP = "lookup"
@@ -25,6 +25,7 @@ class Wants(StrEnum):
     TREND = "trend"
     COVERAGE = "coverage"
     COMPARE = "compare"
+    OVERVIEW = "overview"
 
 
 GRADE_WANTS = frozenset({Wants.GRADE, Wants.GRADE_LIST, Wants.TREND})

@@ -1,0 +1,131 @@
+"""A whole report in its own words: its grade, what its summary opens with, and what it says must improve.
+
+The summary is where a report of its framework has it: under "Executive summary", "Headline findings" or "Inspection
+outcome", or between the cover's grades and the first heading. Strengths are its sentences that read as such.
+
+Not: which questions ask for it (`assistant.question.overview`), or the grade's sentence (`grades`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.answerer import Draft, DraftSentence, Evidence
+from assistant.answering.grade_answer import grade_sentences
+from assistant.answering.grades import GradeFact
+from assistant.briefing.polarity import Polarity, polarity
+from assistant.question.overview import asks_strengths
+from assistant.question.recommendations import is_recommendation
+from assistant.support.citations import shield_keys
+from ingest.report import Paragraph, ParagraphKind, Report, report_name
+from ingest.sentences import sentence_spans
+from vectorstore.retrieved import RetrievedPassage
+
+MOST_QUOTED = 6
+"""Sentences of its summary that an overview quotes of one report."""
+MOST_TO_IMPROVE = 5
+MOST_PARAGRAPHS = 12
+"""Paragraphs of a summary that are looked at: a summary of twenty pages is a report."""
+LEAST_PARAGRAPHS = 3
+"""A summary of fewer is followed by what a report says next about children's experience."""
+SHORTEST = 6
+"""Words of a sentence that says something."""
+
+_RUNNING = (ParagraphKind.PARAGRAPH, ParagraphKind.BULLET_LIST)
+_STRENGTHS = re.compile(
+    r"\bstrengths\b(?!.*\bweakness)|\bis (?:good|outstanding) because\b|doing that is effective", re.IGNORECASE
+)
+_SUMMARIES = (
+    re.compile(r"^(?:executive summary|headline findings|inspection outcome|overview)\b", re.IGNORECASE),
+    re.compile(r"^(?:summary\b|main findings?\b|findings?\b|what is it like to be a child)", re.IGNORECASE),
+)
+_ON_THE_VISIT = re.compile(
+    r"^(?:this (?:letter|report|visit|inspection)|inspectors (?:looked|considered|reviewed|evaluated)"
+    r"|h(?:er|is) majesty|the (?:methodology|visit|inspection) (?:for|was|of)|ofsted|it is ofsted)",
+    re.IGNORECASE,
+)
+
+
+def summary_of(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a report that sum it up, in order; those of its first section where it has no summary."""
+    running = [p for p in paragraphs if p.kind in _RUNNING and not _ON_THE_VISIT.match(p.text)]
+    bare = [p for p in running if not p.section_path and not is_recommendation(p)]
+    summary: list[Paragraph] = []
+    for heading in _SUMMARIES:
+        summary += [p for p in running if p.section_path and heading.match(p.section_path[-1])]
+        summary = summary or bare
+        if len(summary) >= LEAST_PARAGRAPHS:
+            break
+    return tuple((summary or running)[:MOST_PARAGRAPHS])
+
+
+def strengths_of(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs that list what is good, where a report has such a section; else its summary."""
+    under = [p for p in paragraphs if p.kind in _RUNNING and any(map(_STRENGTHS.search, p.section_path))]
+    return tuple(under[:MOST_PARAGRAPHS]) or summary_of(paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewAnswerer:
+    """See `answerer.Answerer`; the evidence holds the covers of `facts`, the summaries and what must improve."""
+
+    facts: tuple[GradeFact, ...]
+    name: str = "extractive"
+
+    def answer(self, evidence: Evidence) -> Generator[str, None, Draft]:
+        """A line for each sentence, its key behind it."""
+        written = []
+        for sentence in self._compose(evidence):
+            yield " ".join((sentence.text, *(f"[{key}]" for key in sentence.keys))) + "\n"
+            written.append(sentence)
+        return Draft(tuple(written), refused=not any(sentence.keys for sentence in written))
+
+    def _compose(self, evidence: Evidence) -> Iterator[DraftSentence]:
+        reports = dict.fromkeys(found.report for found in evidence.retrieved)
+        strengths = asks_strengths(evidence.understanding)
+        for report in reports:
+            if len(reports) > 1:
+                yield DraftSentence(f"{report_name(report)}:", (), lead=True)
+            yield from self._of_report(report, evidence, strengths)
+
+    def _of_report(self, report: Report, evidence: Evidence, strengths: bool) -> Iterator[DraftSentence]:
+        keyed = {key: found for key, found in evidence.keyed.items() if found.report == report}
+        if not strengths:
+            keys = {found.paragraph.id: key for key, found in keyed.items()}
+            yield from grade_sentences([fact for fact in self.facts if fact.report == report], keys)
+        covers = {fact.paragraph.id for fact in self.facts if fact.paragraph}
+        told = {key: found for key, found in keyed.items() if found.paragraph.id not in covers}
+        yield from _quoted([(key, found) for key, found in told.items() if not _to_improve(found)], strengths)
+        improve = [] if strengths else [(key, found) for key, found in told.items() if _to_improve(found)]
+        items = [(key, text) for key, found in improve for text in _sentences(found.paragraph)]
+        if items:
+            yield DraftSentence("What needs to improve:", (), lead=True)
+        for key, text in items[:MOST_TO_IMPROVE]:
+            yield DraftSentence(shield_keys(text), (key,))
+
+
+def _to_improve(found: RetrievedPassage) -> bool:
+    return is_recommendation(found.paragraph)
+
+
+def _quoted(told: Sequence[tuple[str, RetrievedPassage]], strengths: bool) -> Iterator[DraftSentence]:
+    """The openings of the paragraphs, more of each the fewer they are; of strengths, the sentences that are some."""
+    each = max(1, MOST_QUOTED // max(1, len(told)))
+    left = MOST_QUOTED
+    for key, found in told:
+        section = found.paragraph.section_path
+        sentences = [
+            text
+            for text in _sentences(found.paragraph)
+            if not strengths or polarity(text, section) is Polarity.STRENGTH
+        ]
+        for text in sentences[: min(left, MOST_QUOTED if strengths and len(told) < 3 else each)]:
+            left -= 1
+            yield DraftSentence(shield_keys(text), (key,))
+
+
+def _sentences(paragraph: Paragraph) -> list[str]:
+    spans = sentence_spans(paragraph.text)
+    return [text for a, b in spans if len((text := paragraph.text[a:b]).split()) >= SHORTEST]

@@ -1,0 +1,83 @@
+"""Questions about a whole report: its summary, its strengths, its weaknesses, what comes next.
+
+One that names no date and no order is about the newest inspection of the authority: nobody who asks for "the main
+weaknesses in Bradford" wants those of twelve years.
+
+Pure. Not: the paragraphs that answer it (`assistant.answering.overview`), or recommendations on a theme
+(`recommendations`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.answer import Question
+from assistant.question.kinds import Kind, kind_of
+from assistant.question.marking import Marked
+from assistant.question.recommendations import asks_recommendations, asks_weaknesses, names_theme
+from assistant.question.references import find_references
+from assistant.question.report_dates import order_of
+from assistant.question.scope_words import describe_scope, report_authority
+from assistant.question.understanding import Understanding, Wants
+from assistant.support.field_words import stems
+from ingest.report import Report
+
+MOST_AUTHORITIES = 3
+"""With more authorities in scope than this, no one report of each is picked."""
+
+_STRENGTHS = (
+    r"\bstrengths?\b|\bstrong points?\b|\bpositives?\b|\bwork(?:s|ing|ed)? well\b|\b(?:do|does|did|doing|done) well\b"
+    r"|\bgood (?:at|about)\b|\bgoing well\b"
+)
+_SUMMARY = (
+    r"\bsumm\w+|\boverview\b|\bsum up\b|\b(?:key|main|headline|overall|general|important) (?:points?|findings?"
+    r"|messages?|conclusions?|takeaways?|themes?|picture|results?)\b|\bheadlines?\b|\bgist\b"
+    r"|\bin (?:brief|short|a nutshell)\b"
+    r"|\bwhat (?:did|does|do) [^?.]{2,60} (?:find|say|conclude|report)\b\W*$|\bhow (?:did|do) (?:it|they|\w+) do\b"
+    r"|\b(?:tell me|what) about (?:the|this|that|\w+['’]s) [^?.]{0,40}\b(?:inspection|report|visit|letter)\b"
+)
+_FRAME = re.compile(
+    rf"{_STRENGTHS}|{_SUMMARY}|\b(?:inspect\w*|reports?|visits?|letters?|ofsted|findings?|found|find|main|key|overall|general"
+    r"|important|brief\w*|short|quick|give|tell|show|please|points?|list|local|authority|council|say|said|conclude\w*"
+    r"|children['’]?s?|services?|social|care|areas?|biggest|top|particular\w*|most|latest|recent|last|new\w*|first|previous"
+    r"|identif\w+|there)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_overview(text: str, topic: str) -> bool:
+    """Does the question `text` ask what a report says as a whole? Its `topic` then names no theme."""
+    asked = any(re.search(f"{_STRENGTHS}|{_SUMMARY}", words, re.IGNORECASE) for words in (text, topic))
+    return asked and not asks_weaknesses(text) and not stems(_FRAME.sub(" ", topic))
+
+
+def asks_strengths(understanding: Understanding) -> bool:
+    """Whether an overview is to hold the strengths alone."""
+    return bool(re.search(_STRENGTHS, understanding.standalone_question, re.IGNORECASE))
+
+
+def about_the_newest(understanding: Understanding, question: Question, marked: Marked) -> Understanding:
+    """The same with the newest report of each authority alone, where a whole report is asked about and none is named.
+
+    A full inspection goes before visits, and reports that were picked by hand stay.
+    """
+    scope = understanding.scope
+    whole = understanding.wants is Wants.OVERVIEW or (
+        understanding.wants is Wants.LOOKUP and asks_recommendations(understanding) and not names_theme(understanding)
+    )
+    chosen = question.sources or question.years or marked.dates or find_references(marked).order
+    if not whole or chosen or not scope.narrowed or len(scope.authorities) > MOST_AUTHORITIES:
+        return understanding
+    newest: dict[str, list[Report]] = {}
+    for report in sorted(scope.reports, key=order_of, reverse=True):
+        newest.setdefault(report_authority(report), []).append(report)
+    picked = tuple(
+        next((report for report in of_one if kind_of(report) is Kind.INSPECTION), of_one[0])
+        for of_one in newest.values()
+    )
+    if len(picked) == len(scope.reports):
+        return understanding
+    narrowed = replace(scope, reports=picked)
+    said = f"{describe_scope(narrowed)}, the newest of {len(scope.reports)}"
+    return replace(understanding, scope=replace(narrowed, description=said))

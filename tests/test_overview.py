@@ -1,0 +1,119 @@
+"""Questions about a whole report: which they are, which report they mean, and the report's own summary."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.answer import Question, Scope
+from assistant.answering.answerer import Evidence
+from assistant.answering.gathering import gather
+from assistant.answering.overview import OverviewAnswerer, strengths_of, summary_of
+from assistant.question.understand import understand
+from assistant.question.understanding import Wants
+from ingest.report import ParagraphKind
+from tests.fakes import FakeLibrary, make_report
+
+OLD, NEW = make_report(year=2018, source="invented-2018.pdf"), make_report(year=2023)
+VISIT = replace(
+    make_report(year=2024, source="invented-visit.pdf"), kind="focused visit", framework="ILACS focused visit"
+)
+REPORTS = (OLD, NEW, VISIT)
+
+
+@pytest.mark.parametrize(
+    ("question", "wants", "reports"),
+    [
+        ("Summarise the Northmere inspection", Wants.OVERVIEW, (NEW,)),
+        ("What did inspectors find in Northmere?", Wants.OVERVIEW, (NEW,)),
+        ("What were the main findings of the Northmere focused visit?", Wants.OVERVIEW, (VISIT,)),
+        ("What are the strengths of Northmere?", Wants.OVERVIEW, (NEW,)),
+        ("Give me an overview of Northmere in 2018", Wants.OVERVIEW, (OLD,)),
+        ("What does Northmere need to improve?", Wants.LOOKUP, (NEW,)),
+        ("What is not working well in Northmere?", Wants.LOOKUP, (NEW,)),
+        ("What should Northmere do next?", Wants.LOOKUP, (NEW,)),
+        ("What were the main findings on supervision in Northmere?", Wants.LOOKUP, (VISIT, NEW, OLD)),
+        ("What did inspectors find about neglect in Northmere?", Wants.LOOKUP, (VISIT, NEW, OLD)),
+        ("What are the biggest concerns about neglect in Northmere?", Wants.LOOKUP, (VISIT, NEW, OLD)),
+    ],
+)
+def test_what_is_asked_and_of_which_report(question, wants, reports):
+    understood = understand(Question(question), (*REPORTS, make_report("Southmere")))
+    assert understood.wants is wants
+    assert understood.scope.reports == reports
+
+
+def test_reports_that_were_picked_by_hand_stay():
+    sources = (OLD.source, NEW.source)
+    assert len(understand(Question("Summarise the inspection", sources=sources), REPORTS).scope.reports) == 2
+
+
+def placed(texts):
+    """A library with one report whose paragraphs stand under the given headings."""
+    library = FakeLibrary()
+    library.add(NEW, {str(i): text for i, (_, text) in enumerate(texts)})
+    paragraphs = library.paragraphs(NEW.id)
+    library.held[NEW.id] = (
+        NEW,
+        tuple(replace(p, section_path=path) for p, (path, _) in zip(paragraphs, texts, strict=True)),
+    )
+    return library
+
+
+SUMMED_UP = (
+    ((), "This letter summarises the findings of a visit to Northmere in February 2023."),
+    (
+        ("Headline findings",),
+        "Leaders in Northmere know their services well. Children are safer than they were in 2018.",
+    ),
+    (("Headline findings",), "Caseloads remain too high in two of the teams, and plans drift."),
+    (("Headline findings",), "Care leavers benefit from good, timely help with their health and housing."),
+    (("What needs to improve?",), "The quality of plans for children in need of help."),
+    (("Main findings",), "Strategy meetings are held on time and the right people come to them."),
+)
+
+
+def test_a_summary_stands_under_its_heading():
+    paragraphs = placed(SUMMED_UP).paragraphs(NEW.id)
+    assert [p.label for p in summary_of(paragraphs)] == ["1", "2", "3"]
+
+
+def test_without_such_a_heading_it_is_what_comes_before_the_first():
+    texts = [((), "Services are good and have improved since the last inspection.")] * 3
+    paragraphs = placed([*texts, (("Care leavers",), "Care leavers are helped well.")]).paragraphs(NEW.id)
+    assert [p.label for p in summary_of(paragraphs)] == ["0", "1", "2"]
+    first = replace(paragraphs[0], kind=ParagraphKind.FRONT_MATTER)
+    assert first not in summary_of((first, *paragraphs[1:]))
+
+
+def test_strengths_come_from_their_own_section():
+    paragraphs = placed([*SUMMED_UP, (("The local authority’s strengths",), "Adoption is swift.")]).paragraphs(NEW.id)
+    assert [p.text for p in strengths_of(paragraphs)] == ["Adoption is swift."]
+
+
+def told(question):
+    library = placed(SUMMED_UP)
+    understood = replace(understand(Question(question), (NEW,)), scope=Scope((NEW,)))
+    gathered = gather(library, understood)
+    evidence = Evidence(understood, gathered.retrieved, tuple(() for _ in gathered.retrieved), 1.0, True)
+    pieces = OverviewAnswerer(gathered.facts).answer(evidence)
+    try:
+        while True:
+            next(pieces)
+    except StopIteration as stop:
+        return stop.value, evidence
+
+
+def test_an_overview_quotes_the_summary_and_what_must_improve():
+    draft, evidence = told("Summarise the report")
+    texts = [sentence.text for sentence in draft.sentences]
+    assert "Leaders in Northmere know their services well." in texts
+    assert texts[-2:] == ["What needs to improve:", "The quality of plans for children in need of help."]
+    for sentence in draft.sentences:
+        assert all(sentence.text in evidence.keyed[key].paragraph.text for key in sentence.keys if not sentence.lead)
+
+
+def test_strengths_leave_out_what_is_none():
+    draft, _ = told("What are the strengths?")
+    texts = [sentence.text for sentence in draft.sentences]
+    assert "Care leavers benefit from good, timely help with their health and housing." in texts
+    assert not any("drift" in text or "needs to improve" in text for text in texts)
