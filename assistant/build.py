@@ -144,11 +144,11 @@ class _Steps:
         from assistant.answering.weighing import only_these, read_weights, weigh
 
         retrieved = gathered.retrieved
-        if gathered.facts or gathered.whole:
+        if gathered.answerer:
             return Evidence(understanding, retrieved, tuple(() for _ in retrieved), 1.0, answerable=True)
         read = retrieved[: READ + gathered.listed]
-        readings = self.reader.read(understanding.topic, [found.paragraph.text for found in read])
-        similarities = self.library.sentence_similarities(understanding.topic, [found.paragraph for found in read])
+        readings = self.reader.read(understanding.matched, [found.paragraph.text for found in read])
+        similarities = self.library.sentence_similarities(understanding.matched, [found.paragraph for found in read])
         threshold = self.settings.refusal_threshold
         weighed = weigh(understanding, retrieved, readings, similarities, read_weights(), threshold)
         evidence = reorder(weighed, retrieved, self.settings.reranker)
@@ -157,13 +157,11 @@ class _Steps:
 
     def answerer(self, question: Question, gathered: Gathered) -> Answerer:
         from assistant.answering.extractive import ExtractiveAnswerer
-        from assistant.answering.grade_answer import GradeAnswerer
-        from assistant.answering.overview import OverviewAnswerer
 
-        if gathered.facts and not gathered.whole:
-            return GradeAnswerer(gathered.facts)
+        if gathered.answerer and not gathered.by_model:
+            return gathered.answerer
         model = question.model or self.settings.model
-        quoting = OverviewAnswerer(gathered.facts) if gathered.whole else ExtractiveAnswerer()
+        quoting = gathered.answerer or ExtractiveAnswerer()
         if model == ExtractiveAnswerer.name:
             return quoting
         from assistant.answering.chat_models import ChatAnswerer

@@ -115,7 +115,7 @@ def build_chain(steps: Steps) -> Runnable[Question, Event]:
         yield Found(understood, gathered, count)
 
     def weigh(found: Found) -> Iterator[Event | Weighed]:
-        if found.gathered.retrieved and not found.gathered.facts:
+        if found.gathered.retrieved and not found.gathered.answerer:
             yield Stage("Reading the nearest paragraphs")
         since = time.perf_counter()
         evidence = steps.weigh(found.understood.understanding, found.gathered)

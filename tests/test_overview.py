@@ -7,7 +7,7 @@ import pytest
 from assistant.answer import Question, Scope
 from assistant.answering.answerer import Evidence
 from assistant.answering.gathering import gather
-from assistant.answering.overview import OverviewAnswerer, strengths_of, summary_of
+from assistant.answering.overview import strengths_of, summary_of
 from assistant.question.understand import understand
 from assistant.question.understanding import Wants
 from ingest.report import ParagraphKind
@@ -95,7 +95,7 @@ def told(question):
     understood = replace(understand(Question(question), (NEW,)), scope=Scope((NEW,)))
     gathered = gather(library, understood)
     evidence = Evidence(understood, gathered.retrieved, tuple(() for _ in gathered.retrieved), 1.0, True)
-    pieces = OverviewAnswerer(gathered.facts).answer(evidence)
+    pieces = gathered.answerer.answer(evidence)
     try:
         while True:
             next(pieces)

@@ -74,7 +74,7 @@ def gather_rows(entries: Iterable[Entry], library: Library, reader: SentenceRead
         understanding = understand(question, library.reports())
         gathered = gather(library, understanding)
         found = gathered.retrieved[: read + gathered.listed]
-        if not found or gathered.facts:
+        if not found or gathered.answerer:
             continue
         readings = reader.read(understanding.topic, [one.paragraph.text for one in found])
         similarities = library.sentence_similarities(understanding.topic, [one.paragraph for one in found])

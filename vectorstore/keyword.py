@@ -57,9 +57,9 @@ class KeywordIndex:
             return int(self._searcher().num_docs)
 
     def search(
-        self, query: KeywordQuery, count: int, report_ids: Sequence[str] | None = None
+        self, query: KeywordQuery, count: int, report_ids: Sequence[str] | None = None, *, every: bool = False
     ) -> list[tuple[str, float]]:
-        """Passage ids with their BM25, best first; in all reports, or in some."""
+        """Passage ids with their BM25, best first; in all reports, or in some. `every`: only where no clause fails."""
         if not self.revision() or not query.clauses:
             return []
         with self._plainly():
@@ -67,7 +67,8 @@ class KeywordIndex:
 
             searcher = self._searcher()
             schema = self._index.schema
-            clauses = [(tantivy.Occur.Should, _clause_query(schema, clause)) for clause in query.clauses]
+            occur = tantivy.Occur.Must if every else tantivy.Occur.Should
+            clauses = [(occur, _clause_query(schema, clause)) for clause in query.clauses]
             wanted = tantivy.Query.boolean_query(clauses)
             if report_ids is not None:
                 scope = tantivy.Query.term_set_query(schema, "report", list(report_ids))

@@ -29,7 +29,7 @@ from vectorstore.keyword import KeywordIndex
 from vectorstore.passage_text import VERSION
 from vectorstore.prepared import prepare
 from vectorstore.retrieved import RetrievedPassage
-from vectorstore.search import PassageSearch
+from vectorstore.search import Found, PassageSearch
 from vectorstore.storage import REBUILD, said_plainly
 from vectorstore.vectors import VectorIndex
 from vectorstore.writer_lock import writing
@@ -140,8 +140,20 @@ class Library:
         """
         with said_plainly(self.data_dir):
             self._complete_if_free()
-            found = self._search.find(query, report_ids, k)
-            paragraphs = self._catalogue.paragraphs_by_id([one.paragraph_id for one in found])
+            return self._retrieved(self._search.find(query, report_ids, k))
+
+    def retrieve_mentions(
+        self, terms: Sequence[str], report_ids: Sequence[str] | None = None
+    ) -> list[RetrievedPassage]:
+        """A paragraph of each report in which `terms` (`analysis.stems`) stand together, the newest report first."""
+        with said_plainly(self.data_dir):
+            self._complete_if_free()
+            found = self._search.holding(terms, report_ids)
+            newest = [found[report.id] for report in self.reports() if report.id in found]
+            return self._retrieved(newest)
+
+    def _retrieved(self, found: Sequence[Found]) -> list[RetrievedPassage]:
+        paragraphs = self._catalogue.paragraphs_by_id([one.paragraph_id for one in found])
         reports = {report.id: report for report in self.reports()}
         retrieved: list[RetrievedPassage] = []
         for one in found:

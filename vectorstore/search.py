@@ -23,7 +23,7 @@ from vectorstore.analysis import all_stems, stems
 from vectorstore.catalogue import Catalogue
 from vectorstore.embedder import Embedder
 from vectorstore.keyword import KeywordIndex
-from vectorstore.query import keyword_query
+from vectorstore.query import KeywordQuery, keyword_query
 from vectorstore.ranking import Signs, closeness, heading_share, phrases
 from vectorstore.vectors import VectorIndex
 
@@ -95,6 +95,19 @@ class PassageSearch:
         rows = self._catalogue.found_passages(list({**by_vector, **by_keyword}))
         signs = [_signs(row, question, words, by_keyword.get(row.id, 0.0)) for row in rows.values()]
         return _one_per_paragraph(sorted(signs, key=lambda s: (-s.score, s.id)), rows, count, by_vector, by_keyword)
+
+    def holding(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> dict[str, Found]:
+        """For each report with a sentence that has `terms` one behind another, by its id, the best such passage."""
+        self._notice_changes()
+        asked = KeywordQuery(tuple(terms), tuple((((term,), 1.0),) for term in terms))
+        hits = dict(self._keywords.search(asked, max(1, self._keywords.count()), report_ids, every=True))
+        rows = self._catalogue.found_passages(list(hits))
+        phrase = " ".join(terms)
+        best: dict[str, Found] = {}
+        for id_, score in hits.items():
+            if id_ in rows and any(f" {phrase} " in f" {line} " for line in rows[id_].stems.split("\n")):
+                best.setdefault(rows[id_].report_id, _found(rows[id_], score, ("keyword",)))
+        return best
 
     def sentence_similarities(self, query: str, paragraphs: Sequence[Paragraph]) -> list[list[float]]:
         """The cosine of `query` with each sentence (`ingest.sentences`) of each paragraph; 0 where none is kept."""
@@ -189,10 +202,12 @@ def _one_per_paragraph(
                 break
             methods = (("vector", by_vector), ("keyword", by_keyword))
             found_by = tuple(name for name, ids in methods if row.id in ids)
-            found[row.paragraph_id] = Found(
-                row.id, row.paragraph_id, row.report_id, row.part, row.first, row.last, signs.score, found_by
-            )
+            found[row.paragraph_id] = _found(row, signs.score, found_by)
     return list(found.values())
+
+
+def _found(row: Any, score: float, found_by: tuple[str, ...]) -> Found:
+    return Found(row.id, row.paragraph_id, row.report_id, row.part, row.first, row.last, score, found_by)
 
 
 def _both_ways(explained: Sequence[tuple[str, str, int]]) -> dict[str, list[str]]:

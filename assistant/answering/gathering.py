@@ -14,8 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.answering.answerer import Answerer
+from assistant.answering.grade_answer import GradeAnswerer
 from assistant.answering.grades import FindCover, GradeFact, answer_from_catalogue, cover_paragraph
-from assistant.answering.overview import strengths_of, summary_of
+from assistant.answering.mentions import MOST_QUOTED, MentionAnswerer, asks_mentions, wanted_terms
+from assistant.answering.overview import OverviewAnswerer, strengths_of, summary_of
 from assistant.answering.signals import FACTS
 from assistant.question.overview import asks_strengths
 from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
@@ -47,15 +50,16 @@ class Gathered:
     """Paragraphs, each once, best first; the first `listed` of them are recommendations that were asked for.
 
     `known` are the ids of paragraphs that the question asks for by number or as the recommendations, or that print
-    what it asks about the inspection itself. `facts` answer a question about grades (empty for any other). `whole`:
-    the paragraphs are what sums up the reports in scope.
+    what it asks about the inspection itself. `answerer` writes
+    the answer from the paragraphs as they are, where nothing has to be read or judged; where `by_model`, a chat model
+    may write it instead.
     """
 
     retrieved: tuple[RetrievedPassage, ...]
     listed: int = 0
     known: frozenset[str] = frozenset()
-    facts: tuple[GradeFact, ...] = ()
-    whole: bool = False
+    answerer: Answerer | None = None
+    by_model: bool = False
 
 
 def gather(library: Library, understanding: Understanding) -> Gathered:
@@ -65,21 +69,32 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
         return Gathered(())
     if understanding.wants is Wants.OVERVIEW and len(scope.reports) <= MOST_REPORTS_WHOLE:
         return _whole_reports(library, understanding)
+    ids = [report.id for report in scope.reports]
+    if asks_mentions(understanding) and (mentions := _mentions(library, understanding, ids)):
+        return mentions
     facts = answer_from_catalogue(
         understanding, lambda report, judgement: cover_paragraph(library.paragraphs(report.id), judgement)
     )
-    ids = [report.id for report in scope.reports]
     named = (*_numbered(library, understanding), *_on_the_inspection(library, understanding))
     if understanding.wants in EACH_REPORT_WANTS and 1 < len(ids) <= MOST_REPORTS_EACH:
-        nearest = library.retrieve_by_report(understanding.topic, ids, max(3, NEAREST // len(ids)))
+        nearest = library.retrieve_by_report(understanding.matched, ids, max(3, NEAREST // len(ids)))
     else:
-        nearest = library.retrieve(understanding.topic, ids if scope.narrowed else None, NEAREST)
+        nearest = library.retrieve(understanding.matched, ids if scope.narrowed else None, NEAREST)
     nearest = [found for found in nearest if _may_answer(understanding, found.paragraph)]
     listed = _recommendations(library, understanding, nearest)
     covers = [_from_catalogue(fact.report, fact.paragraph) for fact in facts if fact.report and fact.paragraph]
     asked_for = (*named, *(listed if not names_theme(understanding) else ()))
     known = frozenset(found.paragraph.id for found in asked_for)
-    return Gathered(_each_once((*covers, *named, *listed, *nearest)), min(len(listed), MOST_LISTED), known, facts)
+    retrieved = _each_once((*covers, *named, *listed, *nearest))
+    return Gathered(retrieved, min(len(listed), MOST_LISTED), known, GradeAnswerer(facts) if facts else None)
+
+
+def _mentions(library: Library, understanding: Understanding, report_ids: Sequence[str]) -> Gathered | None:
+    """A paragraph of each of the newest reports that mention what is asked for; None where none does."""
+    terms = wanted_terms(understanding)
+    found = library.retrieve_mentions(terms, report_ids if understanding.scope.narrowed else None)
+    answerer = MentionAnswerer(terms, len(found), len(report_ids))
+    return Gathered(_each_once(found[:MOST_QUOTED]), answerer=answerer) if found else None
 
 
 def _whole_reports(library: Library, understanding: Understanding) -> Gathered:
@@ -97,7 +112,7 @@ def _whole_reports(library: Library, understanding: Understanding) -> Gathered:
         found += [_from_catalogue(report, paragraph) for paragraph in (*covers, *told, *improve[:MOST_LISTED])]
         facts += given
     retrieved = _each_once(found)
-    return Gathered(retrieved, facts=tuple(facts), whole=True)
+    return Gathered(retrieved, answerer=OverviewAnswerer(tuple(facts)) if retrieved else None, by_model=True)
 
 
 def _cover_in(paragraphs: Sequence[Paragraph]) -> FindCover:
