@@ -50,6 +50,8 @@ def scope(text: str, **limits: tuple[object, ...]) -> Scope:
         ("What do the latest reports on Bradford and Wigan say?", [case.BRADFORD_2026, case.WIGAN_2025]),
         ("Bradford since 2019", [case.BRADFORD_2026, case.BRADFORD_2021]),
         ("Bradford between 2015 and 2022", [case.BRADFORD_2021, case.BRADFORD_2018]),
+        ("Bradford between 2021 and 2022", [case.BRADFORD_2021]),  # inspected in 2020, published in 2021
+        ("Bradford since 2021", [case.BRADFORD_2026]),
         ("Bradford before 2018", [case.BRADFORD_2014]),
         ("the inspection led by Tracey Ledder", [case.PLYMOUTH_2024]),
         ("How is the county doing?", list(LIBRARY)),

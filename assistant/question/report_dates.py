@@ -19,9 +19,9 @@ PUBLISHED_WITHIN = timedelta(days=150)
 def dated_within(reports: Sequence[Report], mention: DateMention) -> tuple[Report, ...]:
     """The reports from `mention`: inspected or published then; failing those, those likely published then.
 
-    A stretch ("since 2020") is compared with the inspection date alone.
+    A stretch with one end ("since 2020") is compared with the inspection date alone.
     """
-    if mention.precision is Precision.RANGE:
+    if mention.precision is Precision.RANGE and (mention.first == date.min or mention.last == date.max):
         return tuple(report for report in reports if report.dated and mention.covers(report.dated, report.dated))
     exact = tuple(report for report in reports if any(mention.covers(*period) for period in _periods(report)))
     return exact or tuple(report for report in reports if _likely_published(report, mention))

@@ -37,8 +37,17 @@ _WHICH_BODIES = (
     rf"\b(?:which|what|how many|list|name|any)\s+(?:(?:of|the|these|those|all)\s+)*(?:[\w-]+\s+)?{_BODIES}\b"
 )
 _WAS = r"(?:was|were|is|are|be|been|get|got|gets|receive[ds]?|had|has|have|judged|graded|rated|given)"
-_MOVED = r"(?:chang|improv|fall|fell|drop|ris|rose|differ|(?:get|got|gone?) (?:better|worse|up|down)|mov)"
+_MOVED = (
+    r"(?:chang|improv|fall|fell|drop|ris|rose|differ|(?:get|getting|got|gone?) (?:better|worse|up|down)|mov|declin"
+    r"|deteriorat|worsen)"
+)
 
+_WHETHER = r"(?:did|has|have|is|are|was|were)"
+_THE_WHOLE = r"(?:the local authority|the council|things|services|it|they)"
+_TURNED = (
+    r"(?:(?:got(?:ten)?|get(?:ting)?) (?:better|worse)|improv(?:ed?|ing)|chang(?:ed?|ing)|declin(?:ed?|ing)"
+    r"|deteriorat(?:ed?|ing)|worsen(?:ed)?)"
+)
 _OPENING = r"^\W*(?:and |so |but )?"
 _WORDS_BEFORE = r"(?:(?:the|its|their|her|his|overall|final|latest|[\w'’&]+['’]s?) )*"
 _ASKS_GRADE = (
@@ -60,6 +69,7 @@ _ASKS_GRADE = (
     r"\bwhat (?:was|were|is|are) [^?.]{2,60}\b(?:graded|judged|rated)\b",
     rf"{_WHICH_BODIES}[^?.]{{0,40}}\b(?:judged|graded|rated) (?:the )?(?:best|worst|highest|lowest)\b",
     rf"{_OPENING}(?:was|were|is|are|has|have) the local authority(?: ever)?(?: been)? {_GRADE}\W*(?:overall\W*)?$",
+    rf"{_OPENING}{_WHETHER} {_THE_WHOLE}(?: (?:ever|really|actually|been))* {_TURNED}(?: over time| since then)?\W*$",
     rf"{_OPENING}(?:was|is|has) (?:the )?(?:adoption|leadership|overall \w+)(?: \w+)?(?: ever)?(?: been)? {_GRADE}\W*$",
 )
 _FILLER = re.compile(
@@ -71,6 +81,7 @@ _FILLER = re.compile(
     r"|outcomes?|many|all|list|any|areas?|experiences?|progress|who|need|help|protection|looked|after|leaders?|leadership"
     r"|management|governance|impact|practice|famil(?:y|ies)|safeguarding|boards?|lscbs?|adoption|performance|send|change[ds]?"
     r"|between|since|ever|best|worst|highest|lowest|improved?|compare|each|out|came|come|end|up|under|time|long|one|first|previous|well|score|area|found"
+    r"|things|got|gotten|getting|better|worse|improving|changing|declin\w+|deteriorat\w+|worsen\w*|really|actually|over|then"
     r"|show|me|tell|us|please|young|people|permanence|achieving|quality)\b",
     re.IGNORECASE,
 )
