@@ -30,7 +30,7 @@ import numpy as np
 from assistant.answer import Question, Turn
 from assistant.answering.gathering import gather
 from assistant.build import open_library
-from assistant.question.conversation import standalone_question
+from assistant.question.conversation import Standalone, standalone_question
 from assistant.question.understand import understand
 from assistant.settings import read_settings
 from vectorstore.embedder import PackagedEmbedder
@@ -98,6 +98,10 @@ def cast(folder: Path) -> Iterator[tuple[str, Conversation]]:
                 history.append(Turn("user", raw))
 
 
+def matched(standalone: Standalone) -> str:
+    return f"{standalone.text} {standalone.context}"
+
+
 def measure_cast(shared: Path, embedder: PackagedEmbedder) -> None:
     squad = json.loads((shared / "eval" / "squad2_half_dev.json").read_text("utf-8"))
     index = Bm25([p["context"] for article in squad["data"] for p in article["paragraphs"]])
@@ -113,7 +117,7 @@ def measure_cast(shared: Path, embedder: PackagedEmbedder) -> None:
         for name, text in (
             ("raw", raw),
             ("whole conversation", " ".join((*(turn.text for turn in history), raw))),
-            ("rules", standalone_question(raw, history)),
+            ("rules", matched(standalone_question(raw, history))),
         ):
             kept = len(wanted & set(index.first(text, 10))) / len(wanted) if wanted else 1.0
             marks.setdefault((year, name), []).append((token_f1(text, human), kept, len(near & nearest(text)) / 10))

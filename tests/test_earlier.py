@@ -17,7 +17,7 @@ LATEST = "What did the latest Bradford inspection say about supervision?"
 
 def alone(question: str, *followups: str) -> str:
     *asked, last = (question, *followups)
-    return standalone_question(last, [Turn("user", text) for text in asked])
+    return standalone_question(last, [Turn("user", text) for text in asked]).text
 
 
 @pytest.mark.parametrize(

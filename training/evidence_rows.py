@@ -76,8 +76,8 @@ def gather_rows(entries: Iterable[Entry], library: Library, reader: SentenceRead
         found = gathered.retrieved[: read + gathered.listed]
         if not found or gathered.answerer:
             continue
-        readings = reader.read(understanding.topic, [one.paragraph.text for one in found])
-        similarities = library.sentence_similarities(understanding.topic, [one.paragraph for one in found])
+        readings = reader.read(understanding.matched, [one.paragraph.text for one in found])
+        similarities = library.sentence_similarities(understanding.matched, [one.paragraph for one in found])
         yield as_row(entry, understanding, found, readings, similarities)
 
 

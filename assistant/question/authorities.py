@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-ORDINARY_WORDS = frozenset({"bath", "barking", "bury", "derby", "hove", "hull", "reading", "slough", "stoke"})
+ORDINARY_WORDS = frozenset({"bath", "barking", "bury", "derby", "hove", "hull", "reading", "slough", "staffs", "stoke"})
 """Names that are also words: these need a capital or a neighbour that shows what is meant."""
-_BEGIN_NO_SENTENCE = frozenset({"derby", "hove", "hull", "slough", "stoke"})
+_BEGIN_NO_SENTENCE = frozenset({"derby", "hove", "hull", "slough", "staffs", "stoke"})
 """Those of them that are names where a sentence begins with them."""
 
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "cllr", "councillor", "inspector")

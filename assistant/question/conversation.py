@@ -1,8 +1,9 @@
 """A follow-up made into a question that stands alone, from the conversation so far.
 
-By rules: what the words leave open is filled in (`followups`), and the authority, date and kind of report that the
-conversation is on are named where the follow-up names none. A new topic takes nothing of the old one but its reports,
-and a question about all reports takes nothing.
+One that asks the same of another report, or takes up an item of the answer, is put as a whole question. Any other keeps
+its words, for a noun put for "it" by rule is more often wrong than right: the authority, date and kind of report that
+the conversation is on are named where it names none, and where it leans on the turn before (`leaning`), the words of
+that turn are its context. A question about all reports takes nothing of the reports before.
 
 Pure. Not: doing so with a chat model (`rewriting`), or which reports the question is about (`scope`).
 """
@@ -11,21 +12,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assistant.answer import Turn
+from assistant.answer import REFUSAL, Turn
 from assistant.question.earlier import at_another_inspection, follows_the_order
-from assistant.question.focus import foci_after
-from assistant.question.followups import filled_in
+from assistant.question.followups import asks_for_more, made_whole
 from assistant.question.kinds import Kind, find_kinds
+from assistant.question.leaning import leans
 from assistant.question.marking import Marked, mark
-from assistant.question.pronouns import Before
 from assistant.question.references import find_order, find_references
 from assistant.question.scope_words import joined
 from assistant.question.topic import topic_of
+from assistant.support.field_words import stems
 
 LONGEST_HISTORY = 12
 """Turns before these are forgotten: a conversation has moved on by then."""
+WORDS_OF_ANSWER = 25
+"""Words of the answer before that are matched with a question that leans on it."""
+WORDS_SHOWN = 16
+"""Words of the turn before that are shown with a question that leans on it."""
+LEAST_NAMING = 2
+"""Content words that name what was asked."""
 
 _KEY = re.compile(r"\s*\[S\d+(?:\s*[,;-]\s*S?\d+)*\]")
 
@@ -37,41 +44,113 @@ _EVERYWHERE = re.compile(
 )
 
 
-def standalone_question(text: str, history: Sequence[Turn], names: Iterable[str] = (), inherit: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Standalone:
+    """A question without its conversation.
+
+    `asked` is what is asked and `where` the words for the reports it inherits. `context` are the words of the turn
+    before that it leans on, `after` how they are shown; all but `asked` may be empty.
+    """
+
+    asked: str
+    where: str = ""
+    context: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The question with the reports it inherits, which its scope and topic are read from."""
+        if not self.where:
+            return self.asked
+        return f"{self.asked.rstrip('?. ')} {self.where}{'?' if self.asked.rstrip().endswith('?') else ''}"
+
+    @property
+    def shown(self) -> str:
+        """The question as a person reads it: "Any training? (after “practice priorities”, in the 2023 report)"."""
+        if not self.after:
+            return self.text
+        return f"{self.asked} (after “{self.after}”{f', {self.where}' if self.where else ''})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The turn before a follow-up: what was said, the same without its conversation, its topic, and the answer."""
+
+    said: str
+    question: Standalone
+    topic: str
+    answer: str = ""
+
+
+def standalone_question(
+    text: str, history: Sequence[Turn], names: Iterable[str] = (), inherit: bool = True
+) -> Standalone:
     """`text` as it can be understood without `history`; `names` are authorities beyond the list.
 
     Without `inherit` the authority, date and kind that the conversation is on are left to be understood.
     """
     names = tuple(names)
-    before: Before | None = None
+    before: _Before | None = None
     for turn in history[-LONGEST_HISTORY:]:
         if turn.role == "user":
-            asked = " ".join(turn.text.split())
-            question = _standalone(asked, before, names)
-            topic = _topic(question, names)
-            foci = foci_after(asked, question, topic, before)
-            before = Before(question, topic, "", _authority(question, names), foci)
+            question = " ".join(turn.text.split())
+            before = _Before(question, _standalone(question, before, names), _topic(question, names))
         elif before:
-            before = replace(before, answer=_KEY.sub("", turn.text))
+            before = replace(before, answer=_said(turn.text))
     return _standalone(" ".join(text.split()), before, names, inherit)
 
 
-def _standalone(text: str, before: Before | None, names: tuple[str, ...], inherit: bool = True) -> str:
+def _standalone(text: str, before: _Before | None, names: tuple[str, ...], inherit: bool = True) -> Standalone:
     if before is None:
-        return text
-    marked = mark(before.question, names)
+        return Standalone(text)
+    if asks_for_more(text):
+        return before.question
+    marked = mark(before.question.text, names)
     another = at_another_inspection(text, marked, _kind(marked) or "inspection")
     if another is not None:
-        return re.sub(r"\s+(?=[?\s])", "", marked.restored(another))
-    rewritten = _swapped(text, marked, names)
-    if rewritten is None:
-        rewritten = filled_in(follows_the_order(text, marked) or text, before)
-    return _within_scope(rewritten, text, marked, names) if inherit else rewritten
+        asked = re.sub(r"\s+(?=[?\s])", "", marked.restored(another))
+        return replace(before.question, asked=asked, where="")
+    again = _swapped(text, marked, names)
+    whole = again or made_whole(text, before.question.text, before.answer)
+    asked = whole or follows_the_order(text, marked) or text
+    where = _inherited(asked, text, marked, names) if inherit else ""
+    if again:
+        return replace(before.question, asked=again, where=where)
+    said = f"{before.topic} {before.answer}"
+    if whole or not leans(text, _topic(text, names), said, _names_its_own(text, names)):
+        return Standalone(asked, where)
+    context = f"{before.topic} {_first_words(before.answer, WORDS_OF_ANSWER)}".strip()
+    return Standalone(asked, where, context, _after(before))
 
 
-def _authority(question: str, names: tuple[str, ...]) -> str | None:
-    marked = mark(question, names)
-    return joined(_words(marked, "A")) or None
+def _said(answer: str) -> str:
+    """What an answer says, without its keys; nothing where it says that the reports do not."""
+    return "" if answer.startswith(REFUSAL) else " ".join(_KEY.sub("", answer).split())
+
+
+def _names_its_own(text: str, names: tuple[str, ...]) -> bool:
+    """Does it say itself which reports it is on?"""
+    marked = mark(text, names)
+    named = find_references(marked).references or find_kinds(marked.text) or find_order(marked.text)
+    return bool(marked.authorities or named or _EVERYWHERE.search(text))
+
+
+def _after(before: _Before) -> str:
+    """How the turn before is named: by its topic in its own words, by the answer where the question has few words."""
+    said, topic = before.said.rstrip("?. "), before.topic.rstrip("?. ")
+    if topic != said and topic in said:
+        return topic
+    few = len(stems(topic)) < LEAST_NAMING
+    return _shortened(before.answer if few and before.answer else before.said)
+
+
+def _shortened(text: str) -> str:
+    words = _first_words(text, WORDS_SHOWN)
+    return text.rstrip(".") if words == text else f"{words.rstrip(',;:')} …"
+
+
+def _first_words(text: str, count: int) -> str:
+    return " ".join(text.split()[:count])
 
 
 def _words(marked: Marked, letter: str) -> tuple[str, ...]:
@@ -122,10 +201,10 @@ def _without_dates(text: str) -> str:
     return re.sub(r"⟦D\d+⟧(?:['’]s)?\s*", "", text)
 
 
-def _within_scope(rewritten: str, text: str, before: Marked, names: tuple[str, ...]) -> str:
-    """`rewritten` with the authority, date and kind it inherits, where it names none of its own."""
+def _inherited(rewritten: str, text: str, before: Marked, names: tuple[str, ...]) -> str:
+    """The words for the authority, date and kind that `rewritten` inherits, where it names none of its own."""
     if _EVERYWHERE.search(text):
-        return rewritten
+        return ""
     now, own = mark(rewritten, names), mark(text, names)
     where = () if now.authorities else _words(before, "A")
     moved_on = own.authorities or own.dates or now.dates or find_kinds(own.text) or find_order(own.text)
@@ -134,12 +213,8 @@ def _within_scope(rewritten: str, text: str, before: Marked, names: tuple[str, .
     certain = all(reference.certain for reference in references)
     kinds = () if moved_on or find_kinds(now.text) else find_kinds(before.text)
     if len(where) <= 1 and certain and (len(when) == 1 or (kinds and not when)):
-        phrase = " ".join(("in the", *when, *where, _noun(before)))
-    else:
-        phrase = " ".join(f"in {joined(words)}" for words in ((where, when) if certain else (when, where)) if words)
-    if not phrase:
-        return rewritten
-    return f"{rewritten.rstrip('?. ')} {phrase}{'?' if rewritten.rstrip().endswith('?') else ''}"
+        return " ".join(("in the", *when, *where, _noun(before)))
+    return " ".join(f"in {joined(words)}" for words in ((where, when) if certain else (when, where)) if words)
 
 
 def _noun(before: Marked) -> str:

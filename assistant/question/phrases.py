@@ -1,9 +1,8 @@
 """The noun phrases of a question, found without a parser: runs of words that are no function words or common verbs.
 
-"What are the different types of sharks?" has "different types of sharks"; what it is about is "sharks": "types" is a
-light noun, which says little by itself. The words are listed in `phrase_words.json`.
+"What are the different types of sharks?" has "different types of sharks". The words are listed in `phrase_words.json`.
 
-Pure. Not: choosing the one that a pronoun stands for (`conversation`).
+Pure. Not: telling what a pronoun stands for (`leaning`).
 """
 
 from __future__ import annotations
@@ -52,24 +51,6 @@ def noun_phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase for words in phrases if (phrase := _trimmed(words)))
 
 
-def subject_of(phrase: str) -> str:
-    """What a phrase is about: what stands behind a light noun's "of" ("different types of sharks" -> "sharks")."""
-    head, of, rest = phrase.partition(" of ")
-    if of and _is_light_word(head.split()[-1]):
-        return re.sub(r"^(?:the|an?|their|its) ", "", subject_of(rest))
-    return phrase
-
-
-def light_head(phrase: str) -> bool:
-    """Is its head noun a light one ("natural treatments", "good sources of calcium")?"""
-    return _is_light_word(phrase.partition(" of ")[0].split()[-1])
-
-
-def is_light(phrase: str) -> bool:
-    """Does the phrase name nothing of its own ("main causes", "2018")?"""
-    return all(_is_light_word(word) or word.isdigit() for word in phrase.split())
-
-
 def is_plural(phrase: str) -> bool:
     """Is its head noun plural, as far as spelling tells?"""
     head = phrase.split(" of ")[0].split(" with ")[0].split()[-1].lower()
@@ -113,10 +94,6 @@ def _verbs_after_do(words: list[str]) -> frozenset[int]:
         if last - first > 1 and not known and not is_plural(clause[last - 1]):
             found.add(start + last)
     return frozenset(found)
-
-
-def _is_light_word(word: str) -> bool:
-    return word.lower() in _listed("light_nouns")
 
 
 def _is_verb_here(word: str, before: str, after: str) -> bool:

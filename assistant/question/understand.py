@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Question
-from assistant.question.conversation import standalone_question
+from assistant.question.conversation import Standalone, standalone_question
 from assistant.question.expected import expected_of
 from assistant.question.marking import mark
 from assistant.question.overview import about_the_newest, asks_overview
@@ -37,14 +37,15 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
     """
     names = library_names(reports)
     question, standalone, corrected = _spelt_right(question, standalone, names)
-    text = standalone or _standalone(question, reports, names)
+    asked = Standalone(standalone) if standalone else _standalone(question, reports, names)
+    text = asked.text
     marked = mark(text, names)
     resolved = resolve(question, marked, reports)
     scope = replace(resolved.scope, corrected=corrected)
     topic = topic_of(marked, resolved.used)
     wants = _wants(text, topic, len(resolved.scope.reports))
     understanding = Understanding(
-        standalone_question=text,
+        standalone_question=asked.shown,
         topic=topic,
         scope=replace(scope, description=describe_scope(scope)),
         wants=wants,
@@ -53,6 +54,7 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         grades=grades_of(topic),
         paragraph_labels=paragraph_labels_of(text),
         present=not marked.dates and is_present(text),
+        context=asked.context,
     )
     return about_the_newest(understanding, question, marked)
 
@@ -71,17 +73,17 @@ def _spelt_right(
     return replace(question, text=text, history=history), standalone, corrected
 
 
-def _standalone(question: Question, reports: Sequence[Report], names: tuple[str, ...]) -> str:
+def _standalone(question: Question, reports: Sequence[Report], names: tuple[str, ...]) -> Standalone:
     """The question without its conversation.
 
     The report that this is on is left out where it neither narrows the question's limits nor stays out of the topic.
     """
-    text = standalone_question(question.text, question.history, names)
+    named = standalone_question(question.text, question.history, names)
     if not question.history or not (question.sources or question.authorities or question.years):
-        return text
+        return named
     bare = standalone_question(question.text, question.history, names, inherit=False)
-    (scope, topic), (bare_scope, bare_topic) = (_searched(question, each, reports, names) for each in (text, bare))
-    return bare if scope == bare_scope and topic != bare_topic else text
+    (scope, topic), (bare_scope, bare_topic) = (_searched(question, one.text, reports, names) for one in (named, bare))
+    return bare if scope == bare_scope and topic != bare_topic else named
 
 
 def _searched(

@@ -1,0 +1,81 @@
+"""Does a question lean on the turn before it? Worked by hand; none of these is in the benchmark's conversations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.question.leaning import leans
+
+SAID = "How are health visitors doing? The Bright Start service is short of nurses, and its rota changes every week."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a pronoun that nothing before it in the question can stand for
+        "Do they visit every new baby in the first fortnight?",
+        "Have local mothers been asked what they make of it?",
+        "Is her adviser based in the hospital as well?",
+        "Which teams have the council given it to?",
+        # a demonstrative, alone or with a noun
+        "Has the safeguarding board ever looked into that?",
+        "Why does this matter to newborn babies?",
+        "Did inspectors watch any of these visits being made?",
+        "What happens to families after such a late visit?",
+        # told from something else, or of something unsaid
+        "Do the other agencies take part in planning?",
+        "What about the older ones living at home?",
+        "Had senior managers worked out the reason by then?",
+        "Can parents in work get an evening appointment instead?",
+        # spoken of just before
+        "Who writes the rota for the nurses at weekends?",
+        "Where does Bright Start run its baby clinics?",
+        # it opens as if it went on, or says too little
+        "And fathers who live apart?",
+        "Any progress since?",
+        "How many?",
+        "At weekends?",
+        "Why is that?",
+    ],
+)
+def test_leans(text: str) -> None:
+    assert leans(text, text, SAID, named=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the workforce stable?",
+        "How good is social work supervision?",
+        "What did inspectors find about private fostering?",
+        # the question names what its pronoun stands for
+        "Do foster carers feel listened to when they raise a concern?",
+        "Does the adoption panel explain its decisions to couples?",
+        "Can a care leaver stay on in their foster home?",
+        "Is a plan shared with the child before it is signed?",
+        "If a young person goes missing, are they spoken to afterwards?",
+        "My son has a plan but it is two years old. Does anybody review it?",
+        "Are social workers happy with the training they get?",
+        "What help is there for those with a disability?",
+        # "it" that stands for what follows
+        "How long does it take to get a school place?",
+        "Is it true that fewer families are being assessed?",
+        "Do parents find it easy to complain about the council?",
+        # "this" and "these" that mean the reports
+        "Did this inspection look at adoption work?",
+    ],
+)
+def test_stands_alone(text: str) -> None:
+    assert not leans(text, text, SAID, named=False)
+
+
+def test_few_words_are_enough_where_a_report_is_named() -> None:
+    assert leans("And adoption?", "adoption", SAID, named=False)
+    assert not leans("And adoption in Wigan in 2017?", "adoption", SAID, named=True)
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.booleans())
+def test_any_text(text: str, said: str, named: bool) -> None:
+    assert leans(text, text, said, named) in {True, False}
