@@ -12,13 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from assistant.answering.answerer import Answerer
 from assistant.answering.grade_answer import GradeAnswerer
 from assistant.answering.grades import FindCover, GradeFact, answer_from_catalogue, cover_paragraph
 from assistant.answering.mentions import MOST_QUOTED, MentionAnswerer, asks_mentions, wanted_terms
 from assistant.answering.overview import OverviewAnswerer, strengths_of, summary_of
+from assistant.answering.report_list import (
+    ReportsAnswerer,
+    asks_for_reports,
+    dated_paragraph,
+    listed_reports,
+    prints_day,
+)
 from assistant.answering.signals import FACTS
 from assistant.question.overview import asks_strengths
 from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
@@ -36,6 +42,7 @@ MOST_REPORTS_WHOLE = 3
 """Sections of recommendations are only gathered for this many reports."""
 
 
+_DEFINES = re.compile(r"^what the .{0,30}judge?ments mean", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"\b(?:who|which inspectors?|whose|name of|lead inspector)\b", re.IGNORECASE)
 _ASKS_WHEN = re.compile(r"\b(?:when|(?:which|what) (?:days?|dates?|month|year)|dates?)\b", re.IGNORECASE)
 _OF_THE_INSPECTION = re.compile(
@@ -70,6 +77,8 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     if understanding.wants is Wants.OVERVIEW and len(scope.reports) <= MOST_REPORTS_WHOLE:
         return _whole_reports(library, understanding)
     ids = [report.id for report in scope.reports]
+    if asks_for_reports(understanding):
+        return _dated_reports(library, listed_reports(understanding))
     if asks_mentions(understanding) and (mentions := _mentions(library, understanding, ids)):
         return mentions
     facts = answer_from_catalogue(
@@ -87,6 +96,13 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     known = frozenset(found.paragraph.id for found in asked_for)
     retrieved = _each_once((*covers, *named, *listed, *nearest))
     return Gathered(retrieved, min(len(listed), MOST_LISTED), known, GradeAnswerer(facts) if facts else None)
+
+
+def _dated_reports(library: Library, reports: tuple[Report, ...]) -> Gathered:
+    """The paragraph of each report that prints when the inspection was."""
+    dated = ((report, dated_paragraph(report, library.paragraphs(report.id))) for report in reports[:MOST_LISTED])
+    found = (_from_catalogue(report, paragraph) for report, paragraph in dated if paragraph)
+    return Gathered(_each_once(found), answerer=ReportsAnswerer(reports))
 
 
 def _mentions(library: Library, understanding: Understanding, report_ids: Sequence[str]) -> Gathered | None:
@@ -126,7 +142,12 @@ def missing_labels(understanding: Understanding, retrieved: Iterable[RetrievedPa
 
 
 def _may_answer(understanding: Understanding, paragraph: Paragraph) -> bool:
-    """A cover, a letter's close and the imprint say when, where and who, and nothing of what was found."""
+    """A cover, a letter's close and the imprint say when, where and who, and nothing of what was found.
+
+    What a grade means in general says nothing of anyone, unless that is asked.
+    """
+    if any(_DEFINES.search(title) for title in paragraph.section_path):
+        return bool(re.search(r"\bmean", understanding.standalone_question, re.IGNORECASE))
     return paragraph.kind is not ParagraphKind.FRONT_MATTER or understanding.expected in FACTS
 
 
@@ -148,15 +169,11 @@ def _on_the_inspection(library: Library, understanding: Understanding) -> Iterat
         return
     who, when = (pattern.search(understanding.topic) for pattern in (_ASKS_WHO, _ASKS_WHEN))
     for report in reports if who or when else ():
-        wanted = [report.inspector] if who and report.inspector else []
-        wanted += [_day(end) for visit in report.visits for end in (visit.first, visit.last)] if when else []
+        days = [end for visit in report.visits for end in (visit.first, visit.last)] if when else []
         for paragraph in library.paragraphs(report.id):
-            if any(words in paragraph.text for words in wanted):
+            named = who and report.inspector and report.inspector in paragraph.text
+            if named or any(prints_day(paragraph.text, day) for day in days):
                 yield _from_catalogue(report, paragraph)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _recommendations(

@@ -38,6 +38,8 @@ _TURNS = re.compile(
 )
 """Words that may turn a sentence against what it is asked; no line is ventured where one is not in the question too."""
 _COUNT_ASKED = re.compile(r"\bhow many\b", re.IGNORECASE)
+LEAST_ASKED = 3
+"""Content words of a yes-no question: what is as broad as "are children safe?" no one sentence settles."""
 SAID = 0.8
 """The share of a yes-no question's content words that the sentence must have."""
 
@@ -73,7 +75,7 @@ def _line(understanding: Understanding, best: ReadSentence) -> str | None:
 
 def _yes_or_no(topic: str, sentence: str) -> str | None:
     asked = stems(topic)
-    if len(asked) < 2 or len(asked & stems(sentence)) < SAID * len(asked):
+    if len(asked) < LEAST_ASKED or len(asked & stems(sentence)) < SAID * len(asked):
         return None
     if has_negation(topic) or _QUALIFIED.search(sentence) or _QUALIFIED.search(topic):
         return None

@@ -150,7 +150,10 @@ def _by_authority(choice: _Choice, marked: Marked, limited: bool) -> _Choice:
 def _beside(text: str, key: str) -> bool:
     """Is the authority `key` named in one breath with another?"""
     date = r"(?:['’]s)?(?:\s*\(?⟦D\d+⟧\)?)?"
-    join = rf"{date}\s*(?:,|&|\band\b|\bor\b|\bwith\b|\bversus\b|\bvs\b|\bto\b|\bthan\b)+\s*(?:⟦D\d+⟧\s+)?"
+    comparing = r"(?:compare[sd]? (?:with|to|against)|(?:do|doing|better|worse) (?:than|against))\b"
+    join = (
+        rf"{date}\s*(?:,|&|\band\b|\bor\b|\bwith\b|\bversus\b|\bvs\b|\bto\b|\bthan\b|\b{comparing})+\s*(?:⟦D\d+⟧\s+)?"
+    )
     return bool(re.search(rf"⟦A\d+⟧{join}{key}|{key}{join}⟦A\d+⟧", text))
 
 

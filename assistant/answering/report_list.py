@@ -1,0 +1,110 @@
+"""Questions about the reports themselves: when an authority was last inspected, how many reports there are, which.
+
+Each report is named, with the words of its own cover or letter that print its dates.
+
+Pure. Not: what the reports say, or one report's dates and inspectors, asked for by its name (`gathering`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answering.answerer import Draft, DraftSentence, Evidence
+from assistant.question.scope_words import joined, report_authority
+from assistant.question.understanding import Understanding, Wants
+from assistant.support.citations import shield_keys
+from assistant.support.field_words import stems
+from ingest.report import Paragraph, Report, report_name
+from ingest.sentences import sentence_spans
+
+MOST_LISTED = 12
+"""Reports that are listed; the others are counted."""
+
+_REPORT = r"(?:reports?|inspections?|visits?|letters?)"
+_INSPECTED = r"(?:inspected|visited|inspections?|visits?|reports?)"
+_LAST = re.compile(
+    rf"\bwhen\b[^?.]{{0,60}}\b(?:last|most recently|latest)\b[^?.]{{0,40}}\b{_INSPECTED}\b"
+    rf"|\bwhen\b[^?.]{{0,60}}\b{_INSPECTED}\b[^?.]{{0,20}}\b(?:last|most recently)\b|\blast (?:inspected|visited)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    rf"\bhow (?:many|often)\b[^?.]{{0,60}}\b{_INSPECTED}\b"
+    r"|\bwhen\b[^?.]{0,60}\b(?:inspected|visited|inspections|visits)\b"
+    rf"|\b(?:list|show|which|what)\b[^?.]{{0,40}}\b{_REPORT}\b[^?.]{{0,20}}\b(?:do you have|have you|are there|exist)\b"
+    rf"|^\W*(?:please )?(?:list|show)(?: me)?(?: all| every)?(?: of)?(?: the)?(?: \w+)? {_REPORT}\b",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    rf"\b(?:{_INSPECTED}|when|how|many|often|last|latest|recent\w*|most|list|show|which|what|all|every|have|has|had|do|you"
+    r"|there|exist|ofsted|inspectors?|local|authority|council|children['’]?s?|services?|social|care|times?|focused|full"
+    r"|area|send|been|got|library|hold|dates?|please)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_reports(understanding: Understanding) -> bool:
+    """Whether the question is which reports there are, or when, and of more than one report."""
+    asked = understanding.standalone_question
+    if understanding.wants not in (Wants.LOOKUP, Wants.COVERAGE) or len(understanding.scope.reports) < 2:
+        return False
+    named = _LAST.search(asked) or _ALL.search(asked)
+    return bool(named) and not stems(_FRAME.sub(" ", understanding.topic))
+
+
+def listed_reports(understanding: Understanding) -> tuple[Report, ...]:
+    """The reports to name, newest first: the newest alone where the last is asked for."""
+    reports = understanding.scope.reports
+    return reports[:1] if _LAST.search(understanding.standalone_question) else reports
+
+
+def dated_paragraph(report: Report, paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """The first paragraph that prints a day of the inspection; None where none does."""
+    return next((p for p in paragraphs if _dated_sentence(report, p)), None)
+
+
+def _dated_sentence(report: Report, paragraph: Paragraph) -> str | None:
+    days = [day for visit in report.visits for day in (visit.last, visit.first)]
+    sentences = (paragraph.text[a:b] for a, b in sentence_spans(paragraph.text))
+    return next((text for text in sentences if any(prints_day(text, day) for day in days)), None)
+
+
+def prints_day(text: str, day: date) -> bool:
+    """Does `text` hold the day as reports print it ("1 July 2025", and not "31 July 2025")?"""
+    return bool(re.search(rf"(?<!\d){day.day} {day:%B %Y}", text))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsAnswerer:
+    """See `answerer.Answerer`; the evidence holds the dated paragraph of each of `reports` that has one."""
+
+    reports: tuple[Report, ...]
+    name: str = "catalogue"
+
+    def answer(self, evidence: Evidence) -> Generator[str, None, Draft]:
+        """A line for each sentence, its key behind it."""
+        written = []
+        for sentence in self._compose(evidence):
+            yield " ".join((sentence.text, *(f"[{key}]" for key in sentence.keys))) + "\n"
+            written.append(sentence)
+        return Draft(tuple(written))
+
+    def _compose(self, evidence: Evidence) -> Iterator[DraftSentence]:
+        yield DraftSentence(self._counted(evidence.understanding), (), lead=True)
+        keys = {found.report.id: (key, found.paragraph) for key, found in evidence.keyed.items()}
+        for report in self.reports[:MOST_LISTED]:
+            yield DraftSentence(f"{report_name(report)} ({report.kind}):", (), lead=True)
+            if report.id in keys:
+                key, paragraph = keys[report.id]
+                yield DraftSentence(shield_keys(_dated_sentence(report, paragraph) or paragraph.text), (key,))
+
+    def _counted(self, understanding: Understanding) -> str:
+        searched = understanding.scope.reports
+        authorities = tuple(dict.fromkeys(map(report_authority, searched)))
+        on = f" on {joined(authorities)}" if understanding.scope.narrowed and len(authorities) <= 4 else ""
+        if len(self.reports) == 1:
+            return f"The newest of the {len(searched):,} reports{on} in the library:"
+        newest = f"; the newest {MOST_LISTED}" if len(searched) > MOST_LISTED else ""
+        return f"There are {len(searched):,} reports{on} in the library{newest}:"

@@ -1,0 +1,68 @@
+"""Questions about the reports themselves: which there are, and when an authority was last inspected."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.answer import Question
+from assistant.answering.answerer import Evidence
+from assistant.answering.gathering import gather
+from assistant.answering.report_list import asks_for_reports, listed_reports, prints_day
+from assistant.question.understand import understand
+from tests.fakes import FakeLibrary, make_report
+
+OLD, NEW = make_report(year=2018, source="invented-2018.pdf"), make_report(year=2023)
+REPORTS = (NEW, OLD)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks", "reports"),
+    [
+        ("When was Northmere last inspected?", True, (NEW,)),
+        ("When did Ofsted last visit Northmere?", True, (NEW,)),
+        ("How many inspections has Northmere had?", True, REPORTS),
+        ("List all the reports on Northmere", True, REPORTS),
+        ("What reports do you have?", True, REPORTS),
+        ("When were the young people in Northmere last visited by a nurse?", False, ()),
+        ("How often are children in Northmere visited by their social workers?", False, ()),
+        ("When was the 2018 inspection of Northmere?", False, ()),
+        ("List the recommendations for Northmere", False, ()),
+    ],
+)
+def test_what_asks_for_reports(question, asks, reports):
+    understood = understand(Question(question), REPORTS)
+    assert asks_for_reports(understood) == asks
+    assert not asks or listed_reports(understood) == reports
+
+
+def test_each_report_is_named_with_the_words_that_date_it():
+    library = FakeLibrary()
+    library.add(NEW, {"1": "Ofsted\n27 February 2023", "2": "Inspection dates: 6 to 17 February 2023"})
+    library.add(OLD, {"1": "Services are good.", "2": "This letter is about a visit on 6 February 2018."})
+    understood = understand(Question("How many inspections has Northmere had?"), REPORTS)
+    gathered = gather(library, understood)
+    assert gathered.answerer is not None
+    evidence = Evidence(understood, gathered.retrieved, tuple(() for _ in gathered.retrieved), 1.0, True)
+    pieces = gathered.answerer.answer(evidence)
+    assert [piece.rsplit(" [")[0].strip() for piece in pieces] == [
+        "There are 2 reports in the library:",
+        "Northmere, February 2023 (inspection):",
+        "Inspection dates: 6 to 17 February 2023",
+        "Northmere, February 2018 (inspection):",
+        "This letter is about a visit on 6 February 2018.",
+    ]
+
+
+def test_a_day_is_not_found_inside_another():
+    assert prints_day("on 1 July 2025", date(2025, 7, 1))
+    assert not prints_day("on 31 July 2025", date(2025, 7, 1))
+
+
+def test_reports_without_a_date_are_named_all_the_same():
+    undated = replace(OLD, visits=())
+    library = FakeLibrary()
+    library.add(NEW, {"1": "Inspection dates: 6 to 17 February 2023"})
+    library.add(undated, {"1": "Services are good."})
+    understood = understand(Question("Which reports are there on Northmere?"), (NEW, undated))
+    assert len(gather(library, understood).retrieved) == 1
