@@ -138,6 +138,7 @@ def _parts(run: Sequence[Line], line: Line, setting: Typography) -> bool:
         return True
     return (
         line.marked
+        or (line.ruled and line.text[:1].isupper())
         or _leaves_item(run, line)
         or step < -0.3 * size
         or step > 1.3 * leading

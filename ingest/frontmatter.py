@@ -31,7 +31,7 @@ _CLOSING = re.compile(
 )
 _RANK = re.compile(r"^(?:His|Her) Majesty[’']s Inspector,?$")
 _BEFORE_CLOSING = re.compile(
-    r"Ofsted will take the findings (?:from|of) this|I am copying this letter to "
+    r"(?:Thank you\b[^.]*\. )?Ofsted will take the(?:se)? findings |I am copying this letter to "
     r"|[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3},?$"
 )
 _FIRST_BLOCKS, _LAST_BLOCKS = 24, 24

@@ -30,7 +30,8 @@ class Line:
     whole line is. `marked` says that the line began with a list bullet (no longer in `text`), `broken` that
     it ended with a hyphen put there by the line break alone, as the file itself tells. Formats without
     positions give one line a block, with its `role` and, for headings and items, its `level` from 1. A line of a
-    second column (`column` counts from 0) is placed as if it stood in the first, `inset` points further left.
+    second column (`column` counts from 0) is placed as if it stood in the first, `inset` points further left. `ruled`
+    says that a rule is drawn directly above it, from one side to the other, as between the cells of a table.
     """
 
     page: int
@@ -46,6 +47,7 @@ class Line:
     level: int = 0
     column: int = 0
     inset: float = 0.0
+    ruled: bool = False
 
     @property
     def sheet(self) -> tuple[int, int]:

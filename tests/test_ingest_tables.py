@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from report_pdfs import BOLD, HEIGHT, LEFT, PLAIN, Sheet, invented, wrapped
+import pytest
+from report_pdfs import BOLD, HEIGHT, LEFT, PLAIN, RIGHT, Sheet, invented, wrapped
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ingest.pipeline import read_bytes
@@ -115,3 +116,17 @@ def test_a_full_cell_ends_where_the_column_beside_it_begins() -> None:
         "Care Quality Commission: Ben Example, CQC lead inspector",
         "Di",
     ]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_cells_below_each_other_are_parted_by_the_rules_between_them(ruled: bool) -> None:
+    """Without the rules nothing shows that the sentences, each to the end of its line, are not one paragraph."""
+    sheet = Sheet(footer="").cover().new_page().heading("Areas for improvement")
+    for number in range(3):
+        if ruled:
+            sheet.canvas.line(LEFT - 5, HEIGHT - sheet._y + 11, RIGHT + 5, HEIGHT - sheet._y + 11)
+        sheet.line(wrapped(invented(number), RIGHT - LEFT, PLAIN, 12)[0])
+        sheet.line("so that all of them are looked after well, and leaders know that they are safe.", leading=15)
+    found = [p.text for p in read(sheet) if p.section_path[-1:] == ("Areas for improvement",)]
+    assert len(found) == (3 if ruled else 1)
+    assert found[0].startswith(invented(0)[:20])

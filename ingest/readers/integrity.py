@@ -48,6 +48,7 @@ _NAMES = frozenset((
 _NAME = re.compile(rb"/[^\x00-\x20()<>\[\]{}/%]+")
 _BLANKED = frozenset(blanked for name in _NAMES for blanked in _blanked(name))
 _ENTRY = rb"(?:\d{10} \d{5} [nf]\s*)"
+_ENTRY_PARTS = re.compile(rb"(\d{10}) \d{5} ([nf])")
 _TABLE = re.compile(rb"\bxref\s+((?:\d+ \d+\s*" + _ENTRY + rb"*)*)trailer")
 _SECTION = re.compile(rb"(\d+) (\d+)\s*(" + _ENTRY + rb"*)")
 _HEAD = re.compile(rb"\s*(\d+)\s+\d+\s+obj")
@@ -151,28 +152,31 @@ def _misspelt(objects: Objects) -> bool:
 def _table_fits(data: bytes, objects: Objects) -> bool:
     """Whether each entry of the cross-reference tables leads to its object, and no object is called free."""
     offset = max(data.find(b"%PDF-"), 0)
+    places = {item.at - offset: item.number for item in objects.every}
     used: set[int] = set()
     free: set[int] = set()
     for _, gap in objects.between:
-        if not re.search(rb"\bxref\b", gap.replace(b"startxref", b"")):
+        if b"xref" not in gap.replace(b"startxref", b""):
             continue
         table = _TABLE.search(gap)
         if table is None:
             return False
         for first, count, entries in _SECTION.findall(table.group(1)):
-            rows = [entries[at : at + 18].split() for at in _starts(entries)]
+            rows = _ENTRY_PARTS.findall(entries)
             if len(rows) != int(count):
                 return False
-            for number, (place, _, kind) in enumerate(rows, start=int(first)):
+            for number, (place, kind) in enumerate(rows, start=int(first)):
                 (used if kind == b"n" else free).add(number)
-                head = _HEAD.match(data, int(place) + offset) if kind == b"n" and int(place) else None
-                if kind == b"n" and int(place) and (head is None or int(head.group(1)) != number):
+                at = int(place)
+                if kind == b"n" and at and places.get(at) != number and not _leads_to(data, at + offset, number):
                     return False
     return not any(item.number in free - used and b"/ObjStm" not in item.body for item in objects.every)
 
 
-def _starts(entries: bytes) -> list[int]:
-    return [match.start() for match in re.finditer(rb"\d{10} ", entries)]
+def _leads_to(data: bytes, place: int, number: int) -> bool:
+    """Whether the object stands at that place, after white space."""
+    head = _HEAD.match(data, place)
+    return head is not None and int(head.group(1)) == number
 
 
 def _clipped(pages: Sequence[Page]) -> bool:

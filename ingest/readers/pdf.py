@@ -21,7 +21,7 @@ from ingest.lines import Line, Page, Source
 from ingest.readers import ocr
 from ingest.readers.glyphs import clean, without_bullet
 from ingest.readers.integrity import damage
-from ingest.readers.visibility import hidden_characters, scanned
+from ingest.readers.visibility import below_rules, drawn_on, hidden_characters
 
 _BREAK = re.compile("\r\n|\n|\r|\ufffe|\x02")
 _NOTE = re.compile(r"(?<=[A-Za-z.,;:?!’”)\]])\d{1,2}(?=[\s.,;:)]|$)")
@@ -53,9 +53,9 @@ def read_pdf(data: bytes, name: str) -> Source:
         raise UnreadableReportError(f"{name}: the PDF is damaged ({error}); get it again from its publisher") from error
     finally:
         document.close()
-    if not pages:
-        raise UnreadableReportError(f"{name}: the PDF has no pages; get it again from its publisher")
-    return Source("pdf", pages, wrong)
+    if pages:
+        return Source("pdf", pages, wrong)
+    raise UnreadableReportError(f"{name}: the PDF has no pages; get it again from its publisher")
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -102,7 +102,8 @@ class _PageReader:
         text = self._text()
         if not text.strip():
             return self._scanned()
-        hidden = hidden_characters(self._page, self._text_page, len(text))
+        drawn = drawn_on(self._page)
+        hidden = hidden_characters(drawn, self._page, self._text_page, len(text))
         lines: list[Line] = []
         unseen: list[str] = []
         for start, end, broken in _spans(text):
@@ -116,15 +117,15 @@ class _PageReader:
                         self._above = line
                     else:
                         unseen.append(line.text)
-        joined = tuple(self._joined(lines))
-        return Page(
-            self._number, self._width, self._height, joined, " ".join(unseen), sum(map(str.isalnum, text)), self._marks
-        )
+        rules = [(*self._upright(left, top), self._upright(right, top)[0]) for left, _, right, top in drawn.rules]
+        whole = tuple(below_rules(self._joined(lines), rules))
+        letters = sum(map(str.isalnum, text))
+        return Page(self._number, self._width, self._height, whole, " ".join(unseen), letters, self._marks)
 
     def _scanned(self) -> Page:
         """A page without text: recognised where it is a picture and Tesseract is installed."""
-        lines = ocr.recognise(self._page, self._number) if scanned(self._page) else ()
-        letters = sum(map(str.isalnum, "".join(line.text for line in lines)))
+        lines = ocr.recognise(self._page, self._number) if drawn_on(self._page).pictured else ()
+        letters = sum(sum(map(str.isalnum, line.text)) for line in lines)
         return Page(self._number, self._width, self._height, lines, letters=letters, ocr=bool(lines))
 
     def _text(self) -> str:
@@ -132,8 +133,7 @@ class _PageReader:
         if count <= 0:
             return ""
         units = (ctypes.c_ushort * (count + 1))()
-        written = pdfium.FPDFText_GetText(self._raw, 0, count, units)
-        if written - 1 == count:
+        if pdfium.FPDFText_GetText(self._raw, 0, count, units) - 1 == count:
             return bytes(units)[: 2 * count].decode("utf-16-le", "surrogatepass")
         return "".join(chr(pdfium.FPDFText_GetUnicode(self._raw, index) or 32) for index in range(count))
 
@@ -204,6 +204,8 @@ class _PageReader:
     def _right_edge(self, index: int) -> float:
         left, right, bottom, top = self._doubles
         pdfium.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
+        if not self._turn:
+            return float(max(right.value, left.value) - self._left)
         return max(self._upright(right.value, bottom.value)[0], self._upright(left.value, top.value)[0])
 
     def _joined(self, lines: list[Line]) -> Iterator[Line]:
@@ -256,13 +258,11 @@ class _PageReader:
     def _upright(self, x: float, y: float) -> tuple[float, float]:
         """A place of the page's own coordinates, as points from the top left of the page as it is shown."""
         across, down = x - self._left, self._top - y
+        if not self._turn:
+            return across, down
         if self._turn == 90:
             return y - self._bottom, across
-        if self._turn == 180:
-            return self._right - x, y - self._bottom
-        if self._turn == 270:
-            return down, self._right - x
-        return across, down
+        return (self._right - x, y - self._bottom) if self._turn == 180 else (down, self._right - x)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -21,7 +21,7 @@ _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
 _SHOWS_TEXT = re.compile(rb"\bBT\b.*\bET\b", re.DOTALL)
 _STANDARD = re.compile(r"/(?:Helvetica|Times|Courier|Symbol|ZapfDingbats|Arial)")
 _SHORT_KEYS = frozenset(("/W", "/W2", "/DW", "/DW2"))
-_NARROW, _BROAD = 20.0, 6000.0  # thousandths of the size: no letter is narrower or broader
+_NARROW, _BROAD = 100.0, 6000.0  # thousandths of the size: no letter is narrower or broader
 _MOST_LEVELS = 64
 
 

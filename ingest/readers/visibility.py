@@ -1,4 +1,4 @@
-"""Which characters of a PDF page nobody can see: invisible, transparent or white on nothing.
+"""What is drawn on a PDF page besides letters, and which letters nobody can see: invisible, clear, white on nothing.
 
 An invisible text layer over a picture that fills the page is how scanners keep recognised text; that is
 not hidden. White text counts as hidden only where the drawn page shows nothing in its place.
@@ -9,28 +9,49 @@ Not: text outside the page or of no size, which `pdf` sees by the places of its 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from ingest.lines import Line
 
 _INVISIBLE = 3
 _FAINT = 248  # of 255: lighter than this in all colours cannot be read on paper
 _MOST_OBJECTS = 20000
 _SCALE = 2.0  # dots a point
 _LARGEST = 4000.0  # dots: pages larger than posters are drawn smaller
+_FILLS = 0.7  # of the page, a picture that is a scan of it
+_THIN, _LONG = 3.0, 0.2  # points, and a part of the page's width: a rule, not a box or an underlined word
+_PADDING = 1.5  # points: how far a cell's border reaches beyond its text at least; what underlines it does not
+_ABOVE = 1.6  # of the size: how far above a line's foot its cell begins at most
 _CONTRAST = 24  # of 255 levels of grey: less cannot be told apart
 
 
-def hidden_characters(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, count: int) -> frozenset[int]:
+Bounds = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points from the page's own origin."""
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A page's objects: where those of invisible and of faint text lie, whether a picture fills it, its rules."""
+
+    invisible: set[int] = field(default_factory=set)
+    faint: dict[int, Bounds] = field(default_factory=dict)
+    pictured: bool = False
+    rules: list[Bounds] = field(default_factory=list)
+
+
+def hidden_characters(
+    drawn: Drawn, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, count: int
+) -> frozenset[int]:
     """The indexes of the page's characters (of `count`) that cannot be seen."""
-    invisible, faint, pictured = _suspects(page)
-    if pictured:
-        invisible = set()
-    if faint:
-        drawn = _Drawn(page)
-        faint = {address: bounds for address, bounds in faint.items() if drawn.is_blank(bounds)}
-    suspects = invisible | set(faint)
+    suspects = set() if drawn.pictured else drawn.invisible
+    if drawn.faint:
+        picture = _Picture(page)
+        suspects = suspects | {address for address, bounds in drawn.faint.items() if picture.is_blank(bounds)}
     if not suspects:
         return frozenset()
     return frozenset(
@@ -40,56 +61,63 @@ def hidden_characters(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage,
     )
 
 
-def scanned(page: pypdfium2.PdfPage) -> bool:
-    """Whether a picture covers most of the page."""
-    return _suspects(page)[2]
+def below_rules(lines: Iterable[Line], rules: Iterable[tuple[float, float, float]]) -> Iterator[Line]:
+    """The lines, those marked that stand directly below a rule (left, depth, right) which reaches beyond them."""
+    levels = sorted((depth, left, right) for left, depth, right in rules)
+    for line in lines:
+        near = levels[bisect(levels, (line.baseline - _ABOVE * line.size,)) : bisect(levels, (line.baseline,))]
+        above = any(left < line.left - _PADDING and line.right + _PADDING < right for _, left, right in near)
+        yield replace(line, ruled=True) if above else line
 
 
 def _address(pointer: object) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
-def _suspects(page: pypdfium2.PdfPage) -> tuple[set[int], dict[int, tuple[float, float, float, float]], bool]:
-    invisible: set[int] = set()
-    faint: dict[int, tuple[float, float, float, float]] = {}
-    pictured = False
+def drawn_on(page: pypdfium2.PdfPage) -> Drawn:
+    """What is drawn on the page; its rules are the thin level lines at least a fifth of the page long."""
+    drawn = Drawn()
     width, height = page.get_size()
-    colour = tuple(ctypes.c_uint() for _ in range(4))
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     for item in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
             if mode == _INVISIBLE:
-                invisible.add(_address(item))
-            elif mode == 0 and pdfium.FPDFPageObj_GetFillColor(item, *colour):
-                red, green, blue, alpha = (part.value for part in colour)
-                if alpha == 0:
-                    invisible.add(_address(item))
-                elif min(red, green, blue) >= _FAINT:
-                    faint[_address(item)] = _bounds(item)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and not pictured:
+                drawn.invisible.add(_address(item))
+            elif mode == 0 and pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+                if alpha.value == 0:
+                    drawn.invisible.add(_address(item))
+                elif red.value >= _FAINT and green.value >= _FAINT and blue.value >= _FAINT:
+                    drawn.faint[_address(item)] = _bounds(item)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            left, bottom, right, top = bounds = _bounds(item)
+            if top - bottom < _THIN and right - left > _LONG * width:
+                drawn.rules.append(bounds)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and not drawn.pictured:
             left, bottom, right, top = _bounds(item)
-            pictured = (right - left) * (top - bottom) > 0.7 * width * height
-    return invisible, faint, pictured
+            drawn.pictured = (right - left) * (top - bottom) > _FILLS * width * height
+    return drawn
 
 
 def _objects(page: pypdfium2.PdfPage) -> Iterator[object]:
-    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page.raw, index)
+    raw = page.raw
+    for index in range(min(pdfium.FPDFPage_CountObjects(raw), _MOST_OBJECTS)):
+        item = pdfium.FPDFPage_GetObject(raw, index)
         yield item
         if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM:
             for inner in range(min(pdfium.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
                 yield pdfium.FPDFFormObj_GetObject(item, inner)
 
 
-def _bounds(item: object) -> tuple[float, float, float, float]:
+def _bounds(item: object) -> Bounds:
     edges = tuple(ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(item, *edges)
     left, bottom, right, top = (edge.value for edge in edges)
     return left, bottom, right, top
 
 
-class _Drawn:
+class _Picture:
     """A page as it is drawn, in levels of grey."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
@@ -101,7 +129,7 @@ class _Drawn:
         self._turned = bool(page.get_rotation())
         bitmap.close()
 
-    def is_blank(self, bounds: tuple[float, float, float, float]) -> bool:
+    def is_blank(self, bounds: Bounds) -> bool:
         """Whether the page is one flat colour where text with these bounds stands; false on turned pages."""
         if self._turned:
             return False
