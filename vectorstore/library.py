@@ -171,6 +171,13 @@ class Library:
         in_turn = [found[i] for i in range(per_report) for found in each if i < len(found)]
         return [_ranked(one, rank) for rank, one in enumerate(in_turn, start=1)]
 
+    def long_forms(self, short: str) -> tuple[str, ...]:
+        """What the reports explain an abbreviation as, in lower case, the commonest first."""
+        with said_plainly(self.data_dir):
+            explained = self._catalogue.abbreviations()
+        forms = {short.lower(), short.lower().removesuffix("s")}
+        return tuple(long for one, long, _ in explained if one in forms)
+
     def sentence_similarities(self, query: str, paragraphs: Sequence[Paragraph]) -> list[list[float]]:
         """The cosine of `query` with each sentence (`ingest.sentences.sentence_spans`) of each paragraph."""
         with said_plainly(self.data_dir):

@@ -25,12 +25,14 @@ from assistant.answering.report_list import (
     listed_reports,
     prints_day,
 )
+from assistant.answering.short_forms import ShortFormAnswerer, asked_short_form
 from assistant.answering.signals import FACTS
 from assistant.question.overview import asks_strengths
 from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
 from assistant.question.understanding import EACH_REPORT_WANTS, Understanding, Wants
 from assistant.support.field_words import stems
 from ingest.report import Paragraph, ParagraphKind, Passage, Report, content_id
+from vectorstore.analysis import stems as index_terms
 from vectorstore.library import Library
 from vectorstore.retrieved import RetrievedPassage
 
@@ -79,6 +81,8 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     ids = [report.id for report in scope.reports]
     if asks_for_reports(understanding):
         return _dated_reports(library, listed_reports(understanding))
+    if (short := asked_short_form(understanding)) and (explained := _explained(library, short, ids)):
+        return explained
     if asks_mentions(understanding) and (mentions := _mentions(library, understanding, ids)):
         return mentions
     facts = answer_from_catalogue(
@@ -103,6 +107,14 @@ def _dated_reports(library: Library, reports: tuple[Report, ...]) -> Gathered:
     dated = ((report, dated_paragraph(report, library.paragraphs(report.id))) for report in reports[:MOST_LISTED])
     found = (_from_catalogue(report, paragraph) for report, paragraph in dated if paragraph)
     return Gathered(_each_once(found), answerer=ReportsAnswerer(reports))
+
+
+def _explained(library: Library, short: str, report_ids: Sequence[str]) -> Gathered | None:
+    """The newest paragraph in scope that gives what `short` stands for, by its commonest meaning; None without one."""
+    for long in library.long_forms(short):
+        if found := library.retrieve_mentions(index_terms(f"{long} {short}"), report_ids):
+            return Gathered(_each_once(found[:1]), answerer=ShortFormAnswerer(short, long))
+    return None
 
 
 def _mentions(library: Library, understanding: Understanding, report_ids: Sequence[str]) -> Gathered | None:
