@@ -102,8 +102,8 @@ async def measure(address: str, process: int, people: int, questions: int) -> No
         for begin in range(0, questions, people):
             batch = [Visitor(client, config).ask(asked[(begin + n) % len(asked)]) for n in range(people)]
             await asyncio.gather(*batch)
-            if begin == questions // 2 // people * people:
-                print(f"memory after {begin + people} questions: {memory_mb(process):.0f} MB")
+            if (begin + people) % 100 < people:
+                print(f"memory after {begin + people} questions: {memory_mb(process):.0f} MB", flush=True)
         print(f"memory before {before:.0f} MB, after {questions} questions {memory_mb(process):.0f} MB")
 
 

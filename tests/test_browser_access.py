@@ -110,6 +110,18 @@ def test_focus_shows_and_a_citation_is_previewed(page: Page) -> None:
     assert page.inner_text("#preview").strip()
     outline = "getComputedStyle(document.activeElement).outlineWidth"
     assert page.evaluate(outline) == "3px"
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#preview")
+
+
+def test_the_pointer_can_go_onto_a_preview_and_off_it(page: Page) -> None:
+    ask(page, SUPERVISION)
+    page.hover("#live a.cite >> nth=0")
+    page.hover("#preview")
+    page.wait_for_timeout(400)
+    assert page.is_visible("#preview")
+    page.mouse.move(2, 2)
+    page.wait_for_selector("#preview", state="hidden")
 
 
 def test_answers_are_announced(page: Page) -> None:

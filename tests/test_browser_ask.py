@@ -11,7 +11,7 @@ from browsing import app, ask, browser, data_dir, fake_app, page, page_of, phone
 from fakes import HOSTILE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 SUPERVISION = "What did inspectors say about supervision in Northmere in 2023?"
@@ -54,6 +54,20 @@ def test_the_reader_steps_to_the_neighbours_and_gives_the_focus_back(page: Page)
     page.keyboard.press("Escape")
     page.wait_for_selector("#reader", state="hidden")
     assert page.evaluate("document.activeElement.className") == "cite"
+
+
+def test_what_was_pressed_last_stays_in_the_reader(page: Page) -> None:
+    ask(page, SUPERVISION)
+    late: list[Route] = []
+    page.route(lambda address: "/paragraph/" in address, lambda route: late.append(route))
+    page.click("#live a.cite >> nth=0")
+    page.click("#library .card a >> nth=0")
+    page.wait_for_selector("#reader .report-card")
+    with page.expect_response(lambda answer: "/paragraph/" in answer.url):
+        late[0].continue_()
+    page.wait_for_timeout(300)
+    assert page.is_visible("#reader .report-card")
+    assert page.locator("#reader .the-paragraph").count() == 0
 
 
 def test_a_follow_up_goes_on_with_the_conversation(page: Page) -> None:
@@ -117,6 +131,40 @@ def test_an_answer_is_stopped(browser: Browser, fake_app: str) -> None:
         shown = slow.inner_text("#live .answer")
         slow.wait_for_timeout(800)
         assert slow.inner_text("#live .answer") == shown
+
+
+def test_another_question_stops_the_answer_under_way(browser: Browser, fake_app: str) -> None:
+    with page_of(browser, fake_app) as slow:
+        ask(slow, "What of supervision?")
+        begin(slow, "And caseloads?")
+        follow_up = slow.locator("#past .ask-this").first
+        words = follow_up.inner_text()
+        follow_up.click()
+        slow.wait_for_function(
+            "q => document.querySelector('#live h2').textContent === q && document.querySelector('#live .turn-tools')",
+            arg=words,
+        )
+        slow.wait_for_timeout(600)
+        assert slow.locator(".turn h2").all_inner_texts() == ["What of supervision?", "And caseloads?", words]
+        assert "Stopped" in slow.inner_text("#past .turn >> nth=1")
+        assert slow.locator(".pulse").count() == 0
+
+
+def test_an_answer_under_way_does_not_follow_to_a_new_conversation(browser: Browser, fake_app: str) -> None:
+    with page_of(browser, fake_app) as slow:
+        begin(slow, "What of supervision?")
+        slow.click("#rail [data-action=new]")
+        slow.wait_for_selector(".opening")
+        slow.wait_for_timeout(1000)
+        assert slow.is_visible(".opening")
+        assert slow.locator(".turn").count() == 0
+        assert slow.is_visible("#ask-button")
+
+
+def begin(page: Page, question: str) -> None:
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    page.wait_for_function("q => document.querySelector('#live h2')?.textContent === q", arg=question)
 
 
 def test_hostile_reports_and_answers_run_nothing(browser: Browser, fake_app: str) -> None:

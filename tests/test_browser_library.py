@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -202,6 +203,22 @@ def test_a_link_to_an_answer_works_after_a_restart(browser: Browser, data_dir: P
         page.goto(f"{address}/?conversation={link.removeprefix('conversation/').split('#')[0]}")
         page.wait_for_selector("#live .turn-tools")
         assert page.inner_text("#live h2") == SUPERVISION
+
+
+def test_an_open_page_goes_on_with_its_conversation_after_a_restart(
+    browser: Browser, data_dir: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "data"
+    shutil.copytree(data_dir, own)
+    arguments = ("serve", "--data-dir", str(own), "--port")
+    with ExitStack() as stays:
+        with serving(REAL, *arguments, "0") as address:
+            page = stays.enter_context(page_of(browser, address))
+            ask(page, SUPERVISION)
+        with serving(REAL, *arguments, address.rsplit(":", 1)[1]):
+            ask(page, "And what about caseloads?")
+            assert page.locator(".turn h2").all_inner_texts() == [SUPERVISION, "And what about caseloads?"]
+            assert "Northmere" in page.inner_text("#live .scope")
 
 
 def test_judgements_are_narrowed_and_lead_to_their_page(page: Page) -> None:

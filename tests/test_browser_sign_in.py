@@ -45,3 +45,27 @@ def test_people_sign_in_see_their_own_and_sign_out(browser: Browser, data_dir: P
         page.wait_for_selector(".opening")
         page.wait_for_selector("#history .why")
         assert page.locator("#history button.open").count() == 0
+
+
+def test_all_works_under_a_path_of_a_proxy(browser: Browser, data_dir: Path, tmp_path: Path) -> None:
+    users = tmp_path / "users.txt"
+    write_user(users, "ada", PASSWORD)
+    arguments = ("serve", "--data-dir", str(data_dir), "--port", "0", "--auth", str(users), "--root-path", "/reports")
+    with serving(REAL, *arguments) as address, page_of(browser, address) as page:
+        elsewhere: list[str] = []
+        page.on("request", lambda request: elsewhere.append(request.url))
+        sign_in(page, "ada")
+        page.wait_for_selector(".opening")
+        assert page.url == f"{address}/"
+        ask(page, CASELOADS)
+        page.click("#live a.cite >> nth=0")
+        page.wait_for_selector("#reader .sheet img")
+        page.wait_for_function("document.querySelector('#reader .sheet img').naturalWidth > 0")
+        page.click("#library .card a >> nth=0")
+        page.wait_for_selector("#reader .report-card")
+        page.goto(f"{address}/{page.get_attribute('#live [data-copy-link]', 'data-copy-link')}")
+        assert CASELOADS in page.inner_text(".turn")
+        page.goto(f"{address}/")
+        page.click("button:has-text('Sign out')")
+        page.wait_for_selector(".sign-in")
+        assert [url for url in elsewhere if not url.startswith((f"{address}/", "data:", "blob:"))] == []

@@ -12,7 +12,7 @@ from assistant.errors import SettingsError
 from assistant.settings import Settings
 from assistant.ui.access import own_path
 from assistant.ui.context import Context
-from assistant.ui.serve import refuse_open_door
+from assistant.ui.serve import clean_root, refuse_open_door
 from assistant.ui.users import ATTEMPTS, PERIOD, Attempts, Users, read_users, write_user
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what is tested is that it is refused
@@ -101,6 +101,41 @@ def test_signing_in_and_out(client: TestClient) -> None:
     assert client.get("/library").status_code == 200
     client.post("/sign-out")
     assert client.get("/library").status_code == 401
+
+
+@pytest.mark.parametrize("asked", ["/reports", ""], ids=["proxy keeps the path", "proxy takes it off"])
+def test_under_a_path_of_a_proxy_everything_stays_under_it(users_file: Path, asked: str) -> None:
+    client = make_client(Context(FakeAssistant(), Settings()), users=read_users(users_file), root="/reports")
+    sent_on = client.get(f"{asked}/paragraph/0000000000000000", headers={"accept": "text/html"})
+    assert sent_on.headers["location"] == "/reports/login?next=/reports/paragraph/0000000000000000"
+    assert client.get(f"{asked}/login").status_code == 200
+    given = {"username": "ada", "password": PASSWORD, "next": "https://example.org/"}
+    signed_in = client.post(f"{asked}/login", data=given, headers={"accept": "text/html"})
+    assert (signed_in.status_code, signed_in.headers["location"]) == (303, "/reports/")
+    assert client.get(f"{asked}/library").status_code == 200
+    assert client.get(f"{asked}/config").json()["root"].endswith("/reports")
+    lost = client.get(f"{asked}/paragraph/0000000000000000", headers={"accept": "text/html"})
+    assert lost.status_code == 404
+    assert '<base href="/reports/">' in lost.text
+    assert client.get("/reports").headers["location"] == "/reports/"
+    assert client.get("/reportsx/library").status_code == 404
+    assert client.post(f"{asked}/sign-out").headers["location"] == "/reports/login"
+
+
+def test_a_path_to_serve_under_is_made_clean() -> None:
+    assert [clean_root(path) for path in ("", "/", "reports", "/reports/", "//a//b.c")] == [
+        "",
+        "",
+        "/reports",
+        "/reports",
+        "/a/b.c",
+    ]
+
+
+@pytest.mark.parametrize("path", ["/..", "/a b", "/a?b", "http://example.org", "/é"])
+def test_what_is_no_path_to_serve_under_is_said(path: str) -> None:
+    with pytest.raises(SettingsError, match="--root-path /reports"):
+        clean_root(path)
 
 
 def test_the_session_word_is_not_for_scripts_or_other_sites(client: TestClient) -> None:

@@ -167,7 +167,7 @@ def test_a_stopped_answer_ends_at_once_and_closes_its_stream() -> None:
             closed.set()
 
     stops = Stops()
-    items = heeding(slow(), stops.begin("page"))
+    items = heeding(slow(), stops.begin("page").stop)
     assert next(items) == 1
     begun = time.perf_counter()
     stops.stop("page")
@@ -181,7 +181,7 @@ def test_what_goes_wrong_in_an_answer_is_heard() -> None:
         yield 1
         raise ValueError("no")
 
-    items = heeding(broken(), Stops().begin("page"))
+    items = heeding(broken(), Stops().begin("page").stop)
     assert next(items) == 1
     with pytest.raises(ValueError, match="no"):
         next(items)

@@ -24,6 +24,7 @@ from assistant.settings import Settings, read_settings
 )
 @click.option("--without-users", is_flag=True, help="Listen beyond this machine although nobody signs in.")
 @click.option("--mcp", is_flag=True, help="Offer the endpoints as MCP tools (needs the mcp extra).")
+@click.option("--root-path", default="", help="The path under which a proxy shows the app, such as /reports.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the web app in a browser once it is ready.")
 @click.option("--samples", is_flag=True, help="Put the invented sample reports into the library if it is empty.")
 @click.option(
@@ -37,6 +38,7 @@ def serve(
     auth_file: Path | None,
     without_users: bool,
     mcp: bool,
+    root_path: str,
     open_browser: bool,
     samples: bool,
     data_dir: Path | None,
@@ -47,7 +49,7 @@ def serve(
     settings = read_settings({"data_dir": data_dir, "host": host, "port": port})
     if samples:
         add_samples(settings)
-    serve_app(settings, auth_file, open_browser=open_browser, without_users=without_users, mcp=mcp)
+    serve_app(settings, auth_file, open_browser, without_users, mcp, root_path)
 
 
 def add_samples(settings: Settings) -> None:

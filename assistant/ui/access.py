@@ -74,10 +74,13 @@ class Sessions:
 
 
 class Gate:
-    """ASGI middleware before everything else; `sessions` None where there are no users."""
+    """ASGI middleware before everything else; `sessions` None where there are no users. `root` is the path under which
+    a proxy shows the app ("/reports", or "" where it has an address of its own), whether or not the proxy takes it off.
+    """
 
-    def __init__(self, app: ASGIApp, sessions: Sessions | None, own_hosts_only: bool) -> None:
+    def __init__(self, app: ASGIApp, sessions: Sessions | None, own_hosts_only: bool, root: str = "") -> None:
         self._app = app
+        self._root = root
         self._sessions = sessions
         self._own_hosts_only = own_hosts_only
 
@@ -86,6 +89,7 @@ class Gate:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
+        scope = under(self._root, scope)
         request = Request(scope) if scope["type"] == "http" else None
         refused = self._refuse(request) if request else None
         if refused is not None:
@@ -94,6 +98,9 @@ class Gate:
         await self._app(scope, receive, _with_headers(send))
 
     def _refuse(self, request: Request) -> Response | None:
+        path = request.url.path.removeprefix(self._root)
+        if not path:
+            return RedirectResponse(f"{self._root}/", 308)
         host = request.headers.get("host", "").rsplit(":", 1)[0]
         if self._own_hosts_only and host not in OWN_HOSTS:
             return JSONResponse({"detail": "This server answers on this machine only."}, 421)
@@ -106,11 +113,18 @@ class Gate:
             return None
         user = self._sessions.user(request.cookies.get(COOKIE))
         request.state.user = user
-        if user or request.url.path.startswith(OPEN_PATHS):
+        if user or path.startswith(OPEN_PATHS):
             return None
         if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
-            return RedirectResponse(f"/login?next={quote(request.url.path, safe='/')}", 303)
+            return RedirectResponse(f"{self._root}/login?next={quote(request.url.path, safe='/')}", 303)
         return JSONResponse({"detail": "Sign in first."}, 401)
+
+
+def under(root: str, scope: Scope) -> Scope:
+    """The request as one to an app that stands under `root`."""
+    path = scope["path"]
+    bare = path.removeprefix(root) if f"{path}/".startswith(f"{root}/") else path
+    return {**scope, "root_path": root, "path": f"{root}{bare}"}
 
 
 def _with_headers(send: Send) -> Send:
@@ -141,23 +155,24 @@ def sign_in_routes(users: Users, sessions: Sessions, version: str) -> APIRouter:
     attempts = Attempts()
 
     @routes.get("/login")
-    def form(next: str = "/") -> Response:  # noqa: A002 - the name of the parameter in the address
-        return HTMLResponse(render_sign_in("", own_path(next), version))
+    def form(request: Request, next: str = "") -> Response:  # noqa: A002 - the name of the parameter in the address
+        return HTMLResponse(render_sign_in("", own_path(next, root_of(request)), version))
 
     @routes.post("/login")
     async def sign_in(request: Request) -> Response:
         given = await request.form(max_fields=5, max_files=0)
         name, password, onward = (str(given.get(field, "")) for field in ("username", "password", "next"))
+        onward = own_path(onward, root_of(request))
         address = request.client.host if request.client else "?"
         words = (f"name {name}", f"address {address}")
         if attempts.too_many(*words):
-            return HTMLResponse(render_sign_in(LOCKED, own_path(onward), version), 429)
+            return HTMLResponse(render_sign_in(LOCKED, onward, version), 429)
         if not await run_in_threadpool(users.verify, name, password[:1000]):
             attempts.failed(*words)
-            return HTMLResponse(render_sign_in(WRONG, own_path(onward), version), 401)
+            return HTMLResponse(render_sign_in(WRONG, onward, version), 401)
         attempts.passed(*words)
         by_person = "text/html" in request.headers.get("accept", "")
-        answer: Response = RedirectResponse(own_path(onward), 303) if by_person else JSONResponse({"success": True})
+        answer: Response = RedirectResponse(onward, 303) if by_person else JSONResponse({"success": True})
         secure = request.url.scheme == "https"
         answer.set_cookie(COOKIE, sessions.start(name), httponly=True, samesite="lax", secure=secure, max_age=IDLE)
         return answer
@@ -169,16 +184,22 @@ def sign_in_routes(users: Users, sessions: Sessions, version: str) -> APIRouter:
     @routes.post("/sign-out")
     def sign_out(request: Request) -> Response:
         sessions.end(request.cookies.get(COOKIE))
-        answer = RedirectResponse("/login", 303)
+        answer = RedirectResponse(f"{root_of(request)}/login", 303)
         answer.delete_cookie(COOKIE)
         return answer
 
     return routes
 
 
-def own_path(path: str) -> str:
-    """A path of this app to go on to; anything that could lead elsewhere becomes "/"."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() else "/"
+def root_of(request: Request) -> str:
+    """The path under which the app is shown; "" where it has an address of its own."""
+    return str(request.scope.get("root_path", ""))
+
+
+def own_path(path: str, root: str = "") -> str:
+    """A path of this app to go on to; anything that could lead elsewhere becomes its first page."""
+    own = path.startswith(f"{root}/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    return path if own else f"{root}/"
 
 
 def render_sign_in(wrong: str, onward: str, version: str) -> str:
@@ -190,4 +211,4 @@ def render_sign_in(wrong: str, onward: str, version: str) -> str:
         '<label>Password<input class="field" type="password" name="password" autocomplete="current-password" '
         'required></label><button class="plain primary">Sign in</button></form>'
     ).format(onward=onward, wrong=failed(wrong) if wrong else "")
-    return page("Sign in", body, version, "/")
+    return page("Sign in", body, version, "./")

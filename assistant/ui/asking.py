@@ -15,6 +15,7 @@ from markupsafe import Markup
 from assistant.ui.access import LOCAL
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, remaining_limits
+from assistant.ui.held import Held
 from assistant.ui.keeping import kept_conversation
 from assistant.ui.limits import limit_choices
 from assistant.ui.opening import example_questions, render_opening
@@ -25,7 +26,7 @@ from vectorstore.errors import LibraryError
 
 HEADING = Markup('<h1 class="for-readers">Conversation</h1>')
 Shown = list[Any]
-"""Values for [conversation, past, live, question box, Ask, Stop]."""
+"""Values for [conversation's key, past, live, question box, Ask, Stop]."""
 
 
 class AskHandlers:
@@ -34,6 +35,7 @@ class AskHandlers:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._library = context.assistant.library
+        self._held = Held(self._library)
         self._examples: tuple[tuple[Report, ...], list[str]] | None = None
 
     def opened(self, request: gr.Request) -> Shown:
@@ -43,60 +45,82 @@ class AskHandlers:
             held = kept_conversation(self._library, _owner(request), wanted) if wanted else Conversation()
         except LibraryError:
             held = Conversation()
-        return [*self._show(held), gr.update(choices=limit_choices(self._library.reports()))]
+        return [*self._show(held, request), gr.update(choices=limit_choices(self._library.reports()))]
 
-    def new(self) -> Shown:
+    def new(self, request: gr.Request) -> Shown:
         """A new conversation."""
-        return self._show(Conversation())
+        self._leave(request)
+        return self._show(Conversation(), request)
 
-    def asked(
-        self, question: str, chosen: list[str] | None, conversation: Conversation, request: gr.Request
-    ) -> Iterator[Shown]:
+    def asked(self, question: str, chosen: list[str] | None, key: str | None, request: gr.Request) -> Iterator[Shown]:
         """The question in the box, limited to what is chosen."""
         if question.strip():
+            conversation = self._held.get(_owner(request), key or "")
             yield from self._run(conversation, Exchange(question.strip(), tuple(chosen or ())), request)
 
     def suggested(
-        self, chosen: list[str] | None, conversation: Conversation, event: gr.EventData, request: gr.Request
+        self, chosen: list[str] | None, key: str | None, event: gr.EventData, request: gr.Request
     ) -> Iterator[Shown]:
         """A question that was offered."""
-        yield from self.asked(str(event.value), chosen, conversation, request)
+        yield from self.asked(str(event.value), chosen, key, request)
 
-    def again(self, conversation: Conversation, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+    def again(self, key: str | None, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         """The same question once more; what came after it goes."""
-        turn, old = _chosen(conversation, event)
+        conversation, turn, old = self._chosen(key, event, request)
         yield from self._run(conversation.up_to(turn), Exchange(old.question, old.limits), request)
 
-    def unscoped(self, conversation: Conversation, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+    def unscoped(self, key: str | None, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         """The same question without one of the chips it was limited by."""
-        turn, old = _chosen(conversation, event)
+        conversation, turn, old = self._chosen(key, event, request)
         left = remaining_limits(old, str(event.value))
         yield from self._run(conversation.up_to(turn), Exchange(old.question, left), request)
 
     def reopened(self, event: gr.EventData, request: gr.Request) -> Shown:
         """A conversation of the person's, to go on with."""
+        self._leave(request)
         try:
-            return self._show(kept_conversation(self._library, _owner(request), str(event.value)))
+            return self._show(kept_conversation(self._library, _owner(request), str(event.value)), request)
         except LibraryError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
-    def edited(self, conversation: Conversation, event: gr.EventData) -> Shown:
+    def edited(self, key: str | None, event: gr.EventData, request: gr.Request) -> Shown:
         """A question goes back into the box; it and what came after it go."""
-        turn, old = _chosen(conversation, event)
-        return self._show(conversation.up_to(turn), old.question)
+        self._leave(request)
+        conversation, turn, old = self._chosen(key, event, request)
+        return self._show(conversation.up_to(turn), request, old.question)
 
     def stopped(self, request: gr.Request) -> None:
         """The answer under way should stop; it then shows what there was of it itself."""
         self._context.stops.stop(str(request.session_hash))
+
+    def _leave(self, request: gr.Request) -> None:
+        self._context.stops.leave(str(request.session_hash))
 
     def limited(self, chosen: list[str] | None, event: gr.EventData) -> Any:
         """One more limit for the next question."""
         return gr.update(value=list(dict.fromkeys([*(chosen or []), str(event.value)])))
 
     def _run(self, conversation: Conversation, exchange: Exchange, request: gr.Request) -> Iterator[Shown]:
-        stop = self._context.stops.begin(str(request.session_hash))
-        for number, step in enumerate(steps(self._context, conversation, exchange, _owner(request), stop)):
-            yield self._show(step, "" if number == 0 else None, whole=number == 0)
+        page = str(request.session_hash)
+        answer = self._context.stops.begin(page)
+        try:
+            for number, step in enumerate(steps(self._context, conversation, exchange, _owner(request), answer.stop)):
+                if answer.left:
+                    return
+                yield self._show(step, request, "" if number == 0 else None, whole=number == 0)
+        finally:
+            self._context.stops.end(page, answer)
+
+    def _chosen(self, key: str | None, event: gr.EventData, request: gr.Request) -> tuple[Conversation, int, Exchange]:
+        """The conversation and its exchange whose tool was pressed; raises `gr.Error` where there is none such."""
+        conversation = self._held.get(_owner(request), key or "")
+        turn = int(event.turn) if str(event.turn).isdigit() else -1
+        if not 0 <= turn < len(conversation.exchanges):
+            raise gr.Error("This page is out of date: reload it.", print_exception=False)
+        return conversation, turn, conversation.exchanges[turn]
+
+    def _earlier(self, conversation: Conversation) -> str:
+        return str(HEADING + render_thread(conversation, 0, -1)) if conversation.exchanges else self._opening()
 
     def _opening(self) -> str:
         reports = self._library.reports()
@@ -107,14 +131,15 @@ class AskHandlers:
     def _text_of(self, report: Report) -> str:
         return " ".join(paragraph.text for paragraph in self._library.paragraphs(report.id))
 
-    def _show(self, conversation: Conversation, question: str | None = "", whole: bool = True) -> Shown:
+    def _show(
+        self, conversation: Conversation, request: gr.Request, question: str | None = "", whole: bool = True
+    ) -> Shown:
         """`question` None leaves the box alone; `whole` false leaves the earlier exchanges alone."""
         held = conversation.exchanges
         running = bool(held) and held[-1].running
-        earlier = HEADING + render_thread(conversation, 0, -1) if held else self._opening()
         return [
-            conversation,
-            str(earlier) if whole else gr.skip(),
+            gr.skip() if running and not whole else self._held.hold(_owner(request), conversation),
+            self._earlier(conversation) if whole else gr.skip(),
             str(render_thread(conversation, len(held) - 1)) if held else "",
             gr.skip() if question is None else question,
             gr.update(visible=not running),
@@ -124,11 +149,3 @@ class AskHandlers:
 
 def _owner(request: gr.Request) -> str:
     return request.username or LOCAL
-
-
-def _chosen(conversation: Conversation, event: gr.EventData) -> tuple[int, Exchange]:
-    """The exchange whose tool was pressed; raises `gr.Error` where the page shows one that is no longer there."""
-    turn = int(event.turn) if str(event.turn).isdigit() else -1
-    if not 0 <= turn < len(conversation.exchanges):
-        raise gr.Error("This page is out of date: reload it.", print_exception=False)
-    return turn, conversation.exchanges[turn]

@@ -62,8 +62,9 @@ class Conversation:
         return replace(self, exchanges=(*self.exchanges[:-1], exchange))
 
     def asking(self, exchange: Exchange) -> Conversation:
-        """The conversation with a new exchange at its end."""
-        return replace(self, exchanges=(*self.exchanges, exchange))
+        """The conversation with a new exchange at its end; one that was still running is stopped by it."""
+        before = tuple(replace(one, stopped=True) if one.running else one for one in self.exchanges)
+        return replace(self, exchanges=(*before, exchange))
 
     def up_to(self, turn: int) -> Conversation:
         """The conversation before the turn (from 0): what an edited question follows on from."""

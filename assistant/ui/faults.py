@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 
 from assistant.errors import AssistantError
+from assistant.ui.access import root_of
 from assistant.ui.shell import page
 from assistant.ui.words import failed
 from ingest.errors import IngestError
@@ -28,7 +29,9 @@ def show_faults(app: FastAPI, version: str) -> None:
 
     def answer(request: Request, status: int, line: str) -> HTMLResponse:
         body = failed(line)
-        whole = str(body) if request.headers.get("x-fragment") else page("Not shown", body, version, "/")
+        whole = (
+            str(body) if request.headers.get("x-fragment") else page("Not shown", body, version, f"{root_of(request)}/")
+        )
         return HTMLResponse(whole, status)
 
     def known(request: Request, error: Exception) -> HTMLResponse:

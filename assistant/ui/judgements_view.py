@@ -48,7 +48,10 @@ def _plot(shown: Sequence[Report], filters: Filters) -> Markup:
         return Markup("")
     words = f"Overall effectiveness: {filters.authority or 'how many reports have each grade, by year'}"
     drawing = Markup(drawn)  # noqa: S704 - drawn by `grade_plots`, which escapes its words
-    return Markup('<figure class="plot"><figcaption>{}</figcaption>{}</figure>').format(words, drawing)
+    return Markup(
+        '<figure class="plot"><figcaption>{0}</figcaption>'
+        '<div class="drawn" tabindex="0" role="region" aria-label="{0}">{1}</div></figure>'
+    ).format(words, drawing)
 
 
 def _fits(report: Report, filters: Filters) -> bool:

@@ -198,6 +198,8 @@ def render_scope(scope: Scope, turn: int | None) -> Markup:
     )
     total = count(len(scope.reports), "report")
     looked = f"in {total}" if scope.narrowed else f"in the whole library, {total}"
+    if scope.narrowed and not scope.reports:
+        looked = ""
     names = "; ".join(report_name(report) for report in scope.reports[:NAMED]) if scope.narrowed else ""
     return Markup(
         '<p class="scope"><span class="scope-label">Looked</span> {}{} '

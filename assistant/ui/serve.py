@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import logging
+import re
 import socket
 import sys
 import threading
@@ -21,7 +22,7 @@ from assistant.errors import AssistantError, SettingsError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from uvicorn import Server
+    from uvicorn import Server as Uvicorn
 
     from assistant.ui.context import Answerer
 
@@ -39,8 +40,9 @@ def serve(
     open_browser: bool = False,
     without_users: bool = False,
     mcp: bool = False,
+    root_path: str = "",
 ) -> None:
-    """Serve until interrupted; prints the address once it can be opened.
+    """Serve until interrupted; prints the address once it can be opened. `root_path` is where a proxy shows the app.
 
     Raises `SettingsError` where other machines could reach the app without signing in (unless `without_users`),
     where the users file cannot be used, where the address is taken, or where MCP is asked for and not installed.
@@ -48,6 +50,7 @@ def serve(
     refuse_open_door(settings.host, auth_file, without_users)
     if mcp and find_spec("mcp") is None:
         raise SettingsError('--mcp needs more packages: run `pip install "inspection-assistant[mcp]"`.')
+    root = clean_root(root_path)
     share_memory_between_threads()
     from assistant.ui.users import read_users
 
@@ -58,13 +61,14 @@ def serve(
 
     from assistant.build import build_assistant
     from assistant.ui.context import Context
+    from assistant.ui.server import Server
     from assistant.ui.web import create_app
 
     with build_assistant(settings) as assistant:
-        own_hosts_only = settings.host in LOOPBACK and users is None
-        app = create_app(Context(assistant, settings), users=users, own_hosts_only=own_hosts_only, mcp=mcp)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
-        address = f"http://{settings.host}:{listening.getsockname()[1]}"
+        own_hosts_only = settings.host in LOOPBACK and users is None and not without_users
+        app = create_app(Context(assistant, settings), users, own_hosts_only, mcp, root)
+        server = Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
+        address = f"http://{settings.host}:{listening.getsockname()[1]}{root}"
         threading.Thread(target=_when_ready, args=(server, assistant, address, open_browser), daemon=True).start()
         server.run(sockets=[listening])
 
@@ -78,6 +82,14 @@ def share_memory_between_threads() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
     if mallopt is not None:
         mallopt(M_ARENA_MAX, 2)
+
+
+def clean_root(path: str) -> str:
+    """The path with one "/" before each part and none at its end. Raises `SettingsError` for what is no path."""
+    parts = [part for part in path.split("/") if part]
+    if not all(re.fullmatch(r"[\w.~-]*\w[\w.~-]*", part, re.ASCII) for part in parts):
+        raise SettingsError(f'"{path}" is no path to serve under: give one such as --root-path /reports.')
+    return "".join(f"/{part}" for part in parts)
 
 
 def refuse_open_door(host: str, auth_file: Path | None, without_users: bool) -> None:
@@ -103,7 +115,7 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _when_ready(server: Server, assistant: Answerer, address: str, open_browser: bool) -> None:
+def _when_ready(server: Uvicorn, assistant: Answerer, address: str, open_browser: bool) -> None:
     while not server.started:
         time.sleep(0.02)
     print(f"Ready: {address}", flush=True)  # noqa: T201 - what the person waits for

@@ -17,13 +17,13 @@ STYLES = ("tokens", "frame", "answer", "reader", "library", "evaluation", "brief
 def head(version: str) -> Markup:
     """What goes into the page's `<head>`: our styles and scripts, all served from here."""
     fonts = [
-        Markup('<link rel="preload" href="/ui/fonts/{}.woff2" as="font" type="font/woff2" crossorigin>').format(name)
+        Markup('<link rel="preload" href="ui/fonts/{}.woff2" as="font" type="font/woff2" crossorigin>').format(name)
         for name in ("atkinson", "literata")
     ]
-    styles = [Markup('<link rel="stylesheet" href="/ui/{}.css?v={}">').format(name, version) for name in STYLES]
+    styles = [Markup('<link rel="stylesheet" href="ui/{}.css?v={}">').format(name, version) for name in STYLES]
     scripts = Markup(
-        '<script src="/ui/early.js?v={0}"></script><script type="module" src="/ui/main.js?v={0}"></script>'
-        '<link rel="icon" href="/ui/icon.svg" type="image/svg+xml">'
+        '<script src="ui/early.js?v={0}"></script><script type="module" src="ui/main.js?v={0}"></script>'
+        '<link rel="icon" href="ui/icon.svg" type="image/svg+xml">'
     ).format(version)
     return Markup("\n").join([*fonts, *styles, scripts])
 

@@ -9,30 +9,56 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
 from queue import Empty, Queue
 from typing import TypeVar
 
 Item = TypeVar("Item")
 PAUSE = 0.1
+PATIENCE = 1.0
+"""Seconds that a page waits for the answer it has left to be put away."""
+
+
+@dataclass(slots=True)
+class UnderWay:
+    """An answer under way: set `stop` to stop it; `ended` is set once it is put away; a page that `left` shows no more
+    of it."""
+
+    stop: threading.Event = field(default_factory=threading.Event)
+    ended: threading.Event = field(default_factory=threading.Event)
+    left: bool = False
 
 
 class Stops:
-    """The answers under way, by page."""
+    """The answers under way, by page: at most one each."""
 
     def __init__(self) -> None:
-        self._under_way: dict[str, threading.Event] = {}
+        self._under_way: dict[str, UnderWay] = {}
 
-    def begin(self, page: str) -> threading.Event:
-        """An answer begins on the page; the event is set when it should stop. Stops one that was under way."""
-        self.stop(page)
-        self._under_way[page] = threading.Event()
+    def begin(self, page: str) -> UnderWay:
+        """An answer begins on the page, which leaves any other."""
+        self.leave(page)
+        self._under_way[page] = UnderWay()
         return self._under_way[page]
 
     def stop(self, page: str) -> None:
-        """Stop the page's answer; nothing where there is none."""
-        event = self._under_way.pop(page, None)
-        if event:
-            event.set()
+        """Stop the page's answer, which then shows what there was of it; nothing where there is none."""
+        if page in self._under_way:
+            self._under_way[page].stop.set()
+
+    def leave(self, page: str) -> None:
+        """Stop the page's answer, of which nothing more is shown, and wait for it to be put away."""
+        answer = self._under_way.pop(page, None)
+        if answer:
+            answer.left = True
+            answer.stop.set()
+            answer.ended.wait(PATIENCE)
+
+    def end(self, page: str, answer: UnderWay) -> None:
+        """The answer is put away."""
+        answer.ended.set()
+        if self._under_way.get(page) is answer:
+            self._under_way.pop(page, None)
 
 
 def heeding(items: Generator[Item], stop: threading.Event) -> Iterator[Item]:

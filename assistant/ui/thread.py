@@ -14,6 +14,7 @@ from assistant.ui.words import count, failed, icon, join
 from ingest.report import paragraph_address
 
 STOPPED = "Stopped. What stands above is not the whole answer."
+STOPPED_EARLY = "Stopped before there was an answer."
 
 
 def render_thread(conversation: Conversation, first: int = 0, last: int | None = None, still: bool = False) -> Markup:
@@ -46,7 +47,9 @@ def _body(exchange: Exchange) -> Markup:
         return failed(exchange.failed)
     partial = render_partial(exchange.partial)
     if exchange.stopped:
-        return Markup('<div class="answer">{}<p class="why">{}</p></div>').format(partial, STOPPED)
+        return Markup('<div class="answer">{}<p class="why">{}</p></div>').format(
+            partial, STOPPED if partial else STOPPED_EARLY
+        )
     return Markup(
         '<p class="stage"><span class="pulse"></span>{}</p><div class="answer" aria-busy="true">{}</div>'
     ).format(exchange.stage or "Reading the question", partial)

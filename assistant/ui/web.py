@@ -36,9 +36,14 @@ TABS = (
 
 
 def create_app(
-    context: Context, users: dict[str, str] | None = None, own_hosts_only: bool = False, mcp: bool = False
+    context: Context,
+    users: dict[str, str] | None = None,
+    own_hosts_only: bool = False,
+    mcp: bool = False,
+    root: str = "",
 ) -> FastAPI:
-    """The whole web app as one ASGI application; `users` are names with argon2 hashes, None where nobody signs in."""
+    """The whole web app as one ASGI application; `users` are names with argon2 hashes, None where nobody signs in.
+    `root` is the path under which a proxy shows it ("/reports")."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI
@@ -54,6 +59,7 @@ def create_app(
     from assistant.ui.pages import OwnFiles
     from assistant.ui.routes import reading_routes
     from assistant.ui.users import Users
+    from assistant.ui.visits import keep_visits_small
 
     app = FastAPI(title=NAME, docs_url=None, redoc_url=None, openapi_url=None)
     context = replace(context, version=static_version(), signing_in=users is not None)
@@ -68,11 +74,13 @@ def create_app(
         app.include_router(sign_in_routes(Users(users), sessions, context.version))
     if mcp:
         add_tools(app, context)
-    app.add_middleware(Gate, sessions=sessions, own_hosts_only=own_hosts_only)
+    app.add_middleware(Gate, sessions=sessions, own_hosts_only=own_hosts_only, root=root)
+    blocks = build_blocks(context)
     whole: FastAPI = gr.mount_gradio_app(
         app,
-        build_blocks(context),
+        blocks,
         path="/",
+        root_path=root or None,
         theme=theme(),
         head=str(head(context.version)),
         footer_links=[],
@@ -84,6 +92,7 @@ def create_app(
         enable_monitoring=False,
         auth_dependency=current_user if users is not None else None,
     )
+    keep_visits_small(whole, blocks)
     return whole
 
 

@@ -1,5 +1,6 @@
 // Keyboard shortcuts; none of them acts while something is being written.
 import { open } from "./display.js";
+import { hidePreview } from "./preview.js";
 import { close, read } from "./reader.js";
 import { send } from "./talk.js";
 
@@ -41,6 +42,7 @@ function skip(event) {
 
 function escape(event) {
   if (event.target.closest("dialog[open]")) return;
+  if (hidePreview()) return;
   const stop = document.querySelector("#stop-button");
   if (stop && stop.offsetParent) return stop.click();
   if (document.body.classList.contains("rail-open")) return document.body.classList.remove("rail-open");

@@ -4,6 +4,7 @@ import { watchSending } from "./evaluate.js";
 import { watchFragments } from "./fragments.js";
 import { watchKeys } from "./keys.js";
 import { watchOpinions } from "./opinion.js";
+import { watchPreviews } from "./preview.js";
 import { watchReader } from "./reader.js";
 import { watchRenaming } from "./rename.js";
 import { watchTalk } from "./talk.js";
@@ -11,6 +12,7 @@ import { watchUploads } from "./upload.js";
 
 watchDisplay();
 watchReader();
+watchPreviews();
 watchTalk();
 watchFragments();
 watchRenaming();

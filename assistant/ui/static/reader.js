@@ -1,7 +1,9 @@
 // The reader: a link with data-reader opens its fragment in the panel; a link without scripts opens its own page.
 import { announce, copy } from "./announce.js";
 
+const UNREACHED = "The paragraph could not be fetched. Is the server still running?";
 let opener = null;
+let wanted = null;
 
 export function watchReader() {
   document.addEventListener("click", (event) => {
@@ -20,27 +22,23 @@ export function watchReader() {
     const linked = event.target.closest("[data-copy-link]");
     if (linked) copy(new URL(linked.dataset.copyLink, document.baseURI).href, "Link copied");
   });
-  document.addEventListener("pointerover", preview);
-  document.addEventListener("focusin", preview);
-  document.addEventListener("pointerout", hidePreview);
-  document.addEventListener("focusout", hidePreview);
 }
 
+// What comes back after something else was asked for is dropped.
 export async function read(address) {
+  const mine = wanted = {};
   const panel = document.getElementById("reader");
   const body = document.getElementById("reader-body");
   const wasOpen = !panel.hidden;
   panel.hidden = false;
   document.body.classList.add("reader-open");
   body.setAttribute("aria-busy", "true");
+  let written = `<p class="failed">${UNREACHED}</p>`;
   try {
-    const answer = await fetch(address, { headers: { "X-Fragment": "1" } });
-    body.innerHTML = await answer.text();
-  } catch {
-    body.replaceChildren(Object.assign(document.createElement("p"), {
-      className: "failed", textContent: "The paragraph could not be fetched. Is the server still running?",
-    }));
-  }
+    written = await (await fetch(address, { headers: { "X-Fragment": "1" } })).text();
+  } catch { /* said in the paragraph's place */ }
+  if (wanted !== mine) return;
+  body.innerHTML = written;
   body.removeAttribute("aria-busy");
   body.scrollTop = 0;
   mark(address);
@@ -52,6 +50,7 @@ export async function read(address) {
 export function close() {
   const panel = document.getElementById("reader");
   if (!panel || panel.hidden) return false;
+  wanted = null;
   panel.hidden = true;
   document.body.classList.remove("reader-open");
   mark(null);
@@ -68,28 +67,4 @@ function mark(address) {
     const same = link.matches(".source") ? place(link.dataset.reader) === place(address) : link.dataset.reader === address;
     if (same) link.setAttribute("aria-current", "true");
   }
-}
-
-function preview(event) {
-  const link = event.target.closest?.("[data-preview]");
-  if (!link || !link.dataset.preview || matchMedia("(hover: none)").matches) return;
-  const card = document.getElementById("preview") || document.body.appendChild(
-    Object.assign(document.createElement("div"), { id: "preview", className: "preview said" }));
-  card.setAttribute("role", "tooltip");
-  card.textContent = link.dataset.preview;
-  card.hidden = false;
-  link.setAttribute("aria-describedby", "preview");
-  const at = link.getBoundingClientRect();
-  const left = Math.max(8, Math.min(at.left, innerWidth - card.offsetWidth - 8));
-  const above = at.top - card.offsetHeight - 8;
-  card.style.left = `${left}px`;
-  card.style.top = `${above > 8 ? above : at.bottom + 8}px`;
-}
-
-function hidePreview(event) {
-  const link = event.target.closest?.("[data-preview]");
-  const card = document.getElementById("preview");
-  if (!link || !card) return;
-  card.hidden = true;
-  link.removeAttribute("aria-describedby");
 }

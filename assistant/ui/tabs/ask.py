@@ -10,15 +10,11 @@ from gradio.context import Context as Building
 
 from assistant.ui.asking import AskHandlers
 from assistant.ui.context import Context
-from assistant.ui.conversation import Conversation
 from assistant.ui.limits import limit_choices
 from assistant.ui.rail import rail_frame
 
 SLOTS = 24
 """How many answers may be on their way at once; one more person waits in the queue."""
-
-KEPT_FOR = 6 * 3600
-"""Seconds after which a conversation that nobody is in leaves memory."""
 
 BRIDGE = "window.inspection = Object.assign(window.inspection || {}, { send: (name, data) => trigger(name, data) });"
 EVENTS = ("'ask'", "'retry'", "'unscope'", "'edit'", "'new'", "'limit'", "'open'")
@@ -29,7 +25,7 @@ def build_ask_tab(context: Context) -> None:
     """Build the tab inside the Blocks that are being built."""
     handle = AskHandlers(context)
     quoting = "quoting" if context.settings.model == "extractive" else ""
-    kept = gr.State(Conversation(), time_to_live=KEPT_FOR)
+    held = gr.Textbox("", visible="hidden", elem_id="held")
     with gr.Row(elem_id="ask"):
         gr.HTML(str(rail_frame(context.settings.max_upload_mb)), elem_id="rail-host", apply_default_css=False)
         with gr.Column(elem_id="talk", elem_classes=quoting):
@@ -50,15 +46,15 @@ def build_ask_tab(context: Context) -> None:
                 limits = gr.Dropdown(choices, multiselect=True, label="Limit to", elem_id="limits")
     bridge = gr.HTML("", js_on_load=f"{BRIDGE} /* {' '.join(EVENTS)} */", elem_id="bridge")
 
-    shown = [kept, past, live, box, ask, stop]
+    shown = [held, past, live, box, ask, stop]
     private = {"api_visibility": "private", "show_progress": "hidden"}
     streaming = {"outputs": shown, "concurrency_limit": SLOTS, "concurrency_id": "answers", **private}
-    gr.on([ask.click, box.submit], handle.asked, [box, limits, kept], **streaming)
-    bridge.ask(handle.suggested, [limits, kept], **streaming)
-    bridge.retry(handle.again, [kept], **streaming)
-    bridge.unscope(handle.unscoped, [kept], **streaming)
+    gr.on([ask.click, box.submit], handle.asked, [box, limits, held], **streaming)
+    bridge.ask(handle.suggested, [limits, held], **streaming)
+    bridge.retry(handle.again, [held], **streaming)
+    bridge.unscope(handle.unscoped, [held], **streaming)
     stop.click(handle.stopped, None, None, queue=False, **private)
-    bridge.edit(handle.edited, [kept], shown, **private)
+    bridge.edit(handle.edited, [held], shown, **private)
     bridge.new(handle.new, None, shown, **private)
     bridge.open(handle.reopened, None, shown, **private)
     bridge.limit(handle.limited, [limits], [limits], **private)
