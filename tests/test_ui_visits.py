@@ -13,13 +13,15 @@ import gradio as gr
 import httpx
 import pytest
 from browsing import REAL
-from fakes import FakeAssistant
+from fakes import FakeAssistant, make_client
 
 from assistant.answer import Question
+from assistant.settings import Settings
+from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange
 from assistant.ui.held import Held
 from assistant.ui.keeping import keep
-from assistant.ui.visits import CLOSED_FOR, UNUSED_FOR, Visits
+from assistant.ui.visits import CLOSED_FOR, MOST, UNUSED_FOR, Visits, mounted_app
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -64,6 +66,17 @@ def test_pages_that_nobody_is_at_are_let_go_of(visits: Visits, closed: bool, unu
     assert ("page" in visits) is there
     assert "other" in visits
     assert set(visits.time_last_used) == set(visits.session_data)
+
+
+def test_the_app_holds_so_many_pages_and_no_more() -> None:
+    app = make_client(Context(FakeAssistant(), Settings())).app
+    held = mounted_app(app).state_holder
+    for page in range(MOST + 3):
+        held[str(page)]
+    assert isinstance(held, Visits)
+    assert len(held.session_data) == MOST
+    assert "2" not in held
+    assert "3" in held
 
 
 def conversation_of(assistant: FakeAssistant, *questions: str) -> Conversation:

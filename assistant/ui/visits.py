@@ -19,6 +19,9 @@ CLOSED_FOR = timedelta(hours=1)
 UNUSED_FOR = timedelta(hours=6)
 """How long a page in which nothing happens is kept in memory."""
 
+MOST = 500
+"""How many pages are kept in memory; the one that was used longest ago goes first."""
+
 
 class Visits(StateHolder):  # type: ignore[misc] # Gradio has no types
     """Gradio's store of open pages, without the copies and without those who left."""
@@ -59,6 +62,7 @@ class _Nothing(dict[int, Any]):
 def keep_visits_small(whole: Any, blocks: Any) -> None:
     """Have the Gradio app that is mounted in `whole` hold its pages in `Visits`."""
     visits = Visits()
+    blocks.state_session_capacity = MOST
     visits.set_blocks(blocks)
     mounted_app(whole).state_holder = visits
 

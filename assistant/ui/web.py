@@ -44,7 +44,7 @@ def create_app(
 ) -> FastAPI:
     """The whole web app as one ASGI application; `users` are names with argon2 hashes, None where nobody signs in.
     `root` is the path under which a proxy shows it ("/reports")."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "GRADIO_ANALYTICS_MAX_EVENTS": "100"}
     import gradio as gr
     from fastapi import FastAPI
 
