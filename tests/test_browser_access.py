@@ -144,6 +144,20 @@ def test_no_tab_scrolls_sideways(browser: Browser, app: str, viewport: dict[str,
     assert {name: width for name, width in wide.items() if width > viewport["width"]} == {}
 
 
+def test_the_open_tab_and_citation_show_where_the_system_sets_the_colours(browser: Browser, app: str) -> None:
+    with page_of(browser, app, forced_colors="active") as page:
+        ask(page, SUPERVISION)
+        page.click("#live a.cite >> nth=0")
+        page.wait_for_selector("#live a.cite[aria-current]")
+        line = "node => getComputedStyle(node).borderBottomColor"
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert page.locator("[role=tab]:has-text('Compare')").first.evaluate(line) == ground
+        assert page.locator("[role=tab].selected").first.evaluate(line) != ground
+        outline = "node => getComputedStyle(node).outlineStyle"
+        assert page.locator("#live a.cite[aria-current]").first.evaluate(outline) == "solid"
+        assert page.locator("#ask-button").evaluate("node => getComputedStyle(node).borderTopWidth") != "0px"
+
+
 def test_motion_is_left_out_where_it_is_not_wanted(browser: Browser, app: str) -> None:
     with page_of(browser, app, reduced_motion="reduce") as page:
         assert page.evaluate("getComputedStyle(document.querySelector('.gradio-container')).transitionDuration") == "0s"
