@@ -1,15 +1,16 @@
-"""Do follow-ups, made to stand alone by rules, find what a person's rewriting of them finds?
+"""Do follow-ups find, and have answered, what a person's rewriting of them finds? And what does a talk spoil?
 
-Three parts, the first two beside the raw follow-up:
+Four parts, all without a chat model; each says the rank of the first gold paragraph as retrieved and after reading, and
+how many are answered, with the gold paragraphs there and with them taken away:
 
-1. TREC CAsT 2019 and 2020: token F1 against the human rewriting, and how much of what the human rewriting finds (first
-   10) is found among the SQuAD paragraphs (BM25) and among all the human rewritings (the library's own embedder). No
-   passages of CAsT are here, so this says how alike two questions are to a search engine, not whether the answer is
-   found. SQuAD is on other subjects than CAsT: there, a subject left out costs nothing, and one put in costs.
-2. The follow-ups of the development set, over a library that holds its reports: is a gold paragraph first, among the
-   first five, among the first ten. The human rewriting is the one below, made from the conversation alone.
-3. The other questions of the development set, each asked alone and once more after an unrelated question: what a
-   running conversation spoils of questions that do not lean on it.
+1. TREC CAsT 2019 and 2020 (`followups_cast`).
+2. The follow-ups of the development set. The human rewriting is the one below, made from the conversation alone.
+3. `conversations.jsonl`: follow-ups as people ask them, with a rewriting made from the conversation alone. Drafted with
+   a large language model's help by reading 18 reports, and checked by a script (gold words are in the report, ids are
+   unique, the conversation ends with an answer). The 90 that begin with cA- were used while the rules were made; the
+   others (cB-), over other reports, were first asked when they were done.
+4. Questions that lean on nothing (the development set's and `written_questions.jsonl`), each alone and once more after
+   an unrelated question, of the same report where there is one.
 
     python benchmarks/followups.py --shared ../shared --data-dir DIR
 """
@@ -19,23 +20,29 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from math import log
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from followups_cast import measure_cast
+from sklearn.metrics import roc_auc_score
 
 from assistant.answer import Question, Turn
 from assistant.answering.gathering import gather
-from assistant.build import open_library
-from assistant.question.conversation import Standalone, standalone_question
+from assistant.answering.reader import PackagedReader
+from assistant.answering.weighing import only_these, read_weights, weigh
+from assistant.build import READ, open_library
 from assistant.question.understand import understand
+from assistant.question.understanding import Understanding
 from assistant.settings import read_settings
 from vectorstore.embedder import PackagedEmbedder
 from vectorstore.library import Library
+from vectorstore.retrieved import RetrievedPassage
 
+HERE = Path(__file__).parent
+NOT_FOUND = 99
 HUMAN = {
     "followup-01": "How did Bradford deal with child sexual exploitation, according to the 2018 inspection?",
     "followup-02": "How many of the children Wandsworth looked after lived outside the borough, in the 2016 report?",
@@ -47,159 +54,149 @@ HUMAN = {
     "need a place?",
     "followup-08": "What was Bradford's safeguarding board told to do about private fostering in the 2014 report?",
 }
-Conversation = tuple[tuple[Turn, ...], str, str]
 Entry = dict[str, Any]
 
 
-def tokens(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", text.lower().replace("'s", ""))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question asked: the rank of the first gold paragraph as retrieved and after reading, and the confidence.
+
+    `without` is the confidence with the gold paragraphs taken away.
+    """
+
+    found: int
+    read: int
+    confidence: float
+    without: float
+    answered: bool
 
 
-def token_f1(text: str, other: str) -> float:
-    ours, theirs = Counter(tokens(text)), Counter(tokens(other))
-    both = sum((ours & theirs).values())
-    return 2 * both / (ours.total() + theirs.total()) if both else 0.0
+class Bench:
+    """Asks questions of one library; what is understood alike is read once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.reader = PackagedReader()
+        self.threshold = read_weights().threshold
+        self._known: dict[tuple[Understanding, str], Asked] = {}
+
+    def ask(self, entry: Entry, text: str, history: Sequence[Turn] = ()) -> tuple[Asked, str]:
+        """What came of it, and the standalone question."""
+        question = Question(text, tuple(history), tuple(entry.get("scope") or ()))
+        understood = understand(question, self.library.reports())
+        key = (replace(understood, standalone_question=""), entry["id"])
+        if key not in self._known:
+            self._known[key] = self._asked(understood, entry)
+        return self._known[key], understood.standalone_question
+
+    def _asked(self, understood: Understanding, entry: Entry) -> Asked:
+        gathered = gather(self.library, understood)
+        gold = [_is_gold(found, entry["gold"]) for found in gathered.retrieved]
+        found = gold.index(True) + 1 if True in gold else NOT_FOUND
+        if gathered.answerer or not gold:
+            confidence = float(bool(gold))
+            return Asked(found, found, confidence, 0.0, bool(gold))
+        read = gathered.retrieved[: READ + gathered.listed]
+        readings = self.reader.read(understood.matched, [one.paragraph.text for one in read])
+        near = self.library.sentence_similarities(understood.matched, [one.paragraph for one in read])
+        evidence = weigh(understood, gathered.retrieved, readings, near, read_weights())
+        if gathered.known or understood.paragraph_labels:
+            evidence = only_these(evidence, gathered.known)
+        places = (rank for rank, one in enumerate(evidence.retrieved, 1) if _is_gold(one, entry["gold"]))
+        kept = [place for place in range(len(read)) if not gold[place]]
+        less, less_readings, less_near = ([each[place] for place in kept] for each in (read, readings, near))
+        without = weigh(understood, less, less_readings, less_near, read_weights()).confidence if kept else 0.0
+        return Asked(found, next(places, NOT_FOUND), evidence.confidence, without, evidence.answerable)
+
+    def line(self, name: str, asked: Sequence[Asked]) -> str:
+        """The measures over several questions."""
+        count = len(asked)
+        hits = (
+            f"{what} " + " ".join(f"{sum(getattr(one, part) <= k for one in asked) / count:.2f}" for k in (1, 5, 10))
+            for what, part in (("retrieved", "found"), ("read", "read"))
+        )
+        answered = sum(one.answered for one in asked) / count
+        without = sum(one.without >= self.threshold for one in asked) / count
+        told = [one.confidence for one in asked] + [one.without for one in asked]
+        auc = roc_auc_score([1] * count + [0] * count, told)
+        return f"{name:44} n {count:3} {' '.join(hits)} answered {answered:.2f} without {without:.2f} AUC {auc:.3f}"
 
 
-class Bm25:
-    """Plain BM25 (k1 1.2, b 0.75; Robertson and Zaragoza 2009) over a few thousand texts."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self.counts = [Counter(tokens(text)) for text in texts]
-        self.mean = sum(count.total() for count in self.counts) / len(texts)
-        held = Counter(token for count in self.counts for token in count)
-        self.rarity = {token: log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for token, n in held.items()}
-
-    def first(self, query: str, k: int) -> list[int]:
-        scores: dict[int, float] = defaultdict(float)
-        for token in tokens(query):
-            for at, count in enumerate(self.counts):
-                if n := count[token]:
-                    scores[at] += self.rarity[token] * n * 2.2 / (n + 1.2 * (0.25 + 0.75 * count.total() / self.mean))
-        return sorted(scores, key=lambda at: -scores[at])[:k]
+def measure_followups(name: str, entries: Sequence[Entry], bench: Bench) -> None:
+    """The follow-ups as they are, in their conversation, and as a person rewrites them."""
+    marks: dict[str, list[Asked]] = {}
+    for entry in entries:
+        history = tuple(Turn(*turn) for turn in entry["history"])
+        human = entry.get("human") or HUMAN[entry["id"]]
+        ways = (("raw", entry["question"], ()), ("in the talk", entry["question"], history), ("human", human, ()))
+        for way, text, before in ways:
+            asked, shown = bench.ask(entry, text, before)
+            marks.setdefault(way, []).append(asked)
+            if way == "in the talk" and asked.read > 1:
+                print(f"{entry['id']}: found {asked.found}, read {asked.read}: {shown!r}, by a person {human!r}")
+    for way, asked in marks.items():
+        print(bench.line(f"{name}, {way}", asked))
 
 
-def cast(folder: Path) -> Iterator[tuple[str, Conversation]]:
-    """The turns of CAsT that have any before them, with their year."""
-    resolved = (folder / "cast_2019_data_evaluation_evaluation_topics_annotated_resolved_v1.0.tsv").read_text("utf-8")
-    human = dict(line.split("\t", 1) for line in resolved.splitlines() if "\t" in line)
-    for year, name in (
-        ("2019", "cast_2019_data_evaluation_evaluation_topics_v1.0.json"),
-        ("2020", "cast_2020_2020_manual_evaluation_topics_v1.0.json"),
-    ):
-        for topic in json.loads((folder / name).read_text("utf-8")):
-            history: list[Turn] = []
-            for turn in topic["turn"]:
-                raw = turn["raw_utterance"].strip()
-                key = f"{topic['number']}_{turn['number']}"
-                rewritten = turn.get("manual_rewritten_utterance") or human.get(key, raw)
-                if history:
-                    yield year, (tuple(history), raw, rewritten.strip(' "'))
-                history.append(Turn("user", raw))
+def measure_independent(entries: Sequence[Entry], bench: Bench) -> None:
+    """Each question after one that is about other paragraphs, of the same report where there is one."""
+    alone, after, changed = [], [], 0
+    for place, entry in enumerate(entries):
+        other = _other(entries, place)
+        asked, own = bench.ask(entry, entry["question"])
+        alone.append(asked)
+        turns = (Turn("user", other["question"]), Turn("assistant", other["gold"][0]["quote"]))
+        asked, shown = bench.ask(entry, entry["question"], turns)
+        after.append(asked)
+        changed += "(after “" in shown
+        if asked.read > alone[-1].read:
+            print(f"{entry['id']}: read {alone[-1].read} alone, {asked.read} as {shown!r} for {own!r}")
+    print(bench.line("independent questions, asked alone", alone))
+    print(bench.line("independent questions, after another one", after))
+    print(f"{changed} of {len(entries)} are taken to lean on it")
 
 
-def matched(standalone: Standalone) -> str:
-    return f"{standalone.text} {standalone.context}"
+def _other(entries: Sequence[Entry], place: int) -> Entry:
+    entry = entries[place]
+    report = entry["gold"][0]["source"]
+    alike = [
+        one
+        for one in entries
+        if one is not entry and one.get("scope") == entry.get("scope") and one["gold"][0]["source"] == report
+    ]
+    return alike[(place * 7) % len(alike)] if alike else entries[(place + 41) % len(entries)]
 
 
-def measure_cast(shared: Path, embedder: PackagedEmbedder) -> None:
-    squad = json.loads((shared / "eval" / "squad2_half_dev.json").read_text("utf-8"))
-    index = Bm25([p["context"] for article in squad["data"] for p in article["paragraphs"]])
-    turns = list(cast(shared / "eval" / "other"))
-    rewritings = np.stack([embedder.embed_query(human) for _, (_, _, human) in turns])
-
-    def nearest(text: str) -> set[int]:
-        return set(np.argsort(-(rewritings @ embedder.embed_query(text)))[:10].tolist())
-
-    marks: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
-    for year, (history, raw, human) in turns:
-        wanted, near = set(index.first(human, 10)), nearest(human)
-        for name, text in (
-            ("raw", raw),
-            ("whole conversation", " ".join((*(turn.text for turn in history), raw))),
-            ("rules", matched(standalone_question(raw, history))),
-        ):
-            kept = len(wanted & set(index.first(text, 10))) / len(wanted) if wanted else 1.0
-            marks.setdefault((year, name), []).append((token_f1(text, human), kept, len(near & nearest(text)) / 10))
-    print("CAsT: token F1 with the human rewriting, and how much of what that finds is found")
-    print(f"{'year':6} {'question':20} {'n':>4} {'token F1':>9} {'SQuAD, BM25':>12} {'rewritings, MiniLM':>19}")
-    for (year, name), scores in sorted(marks.items()):
-        f1, kept, alike = (sum(column) / len(scores) for column in zip(*scores, strict=True))
-        print(f"{year:6} {name:20} {len(scores):4} {f1:9.3f} {kept:12.3f} {alike:19.3f}")
-
-
-def squeezed(text: str) -> str:
+@cache
+def _squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.lower())
 
 
-def measure_dev(entries: list[Entry], library: Library) -> None:
-    ranks: dict[str, list[int]] = {}
-    for entry in entries:
-        if not entry.get("history"):
-            continue
-        history = tuple(Turn(*turn) for turn in entry["history"])
-        for name, text, before in (
-            ("raw", entry["question"], ()),
-            ("rules", entry["question"], history),
-            ("human", HUMAN[entry["id"]], ()),
-        ):
-            rank, understood = _asked(library, entry, text, before)
-            ranks.setdefault(name, []).append(rank)
-            print(f"{entry['id']} {name:6} {rank:3} {understood}")
-    for name, places in ranks.items():
-        print(f"follow-ups of the development set, {name:6} {_hits(places)}")
+def _is_gold(found: RetrievedPassage, gold: Sequence[dict[str, str]]) -> bool:
+    text = _squeezed(found.paragraph.text)
+    return any(place["source"] == found.report.source and _squeezed(place["quote"]) in text for place in gold)
 
 
-def measure_independent(entries: list[Entry], library: Library) -> None:
-    """Each question after one of another kind that is about other paragraphs: 41 places on in the file."""
-    alone, after = [], []
-    questions = [entry for entry in entries if entry.get("gold") and not entry.get("history")]
-    for place, entry in enumerate(questions):
-        other = questions[(place + 41) % len(questions)]
-        turns = (Turn("user", other["question"]), Turn("assistant", other["gold"][0]["quote"]))
-        rank, own = _asked(library, entry, entry["question"], ())
-        alone.append(rank)
-        rank, understood = _asked(library, entry, entry["question"], turns)
-        after.append(rank)
-        if rank != alone[-1]:
-            print(
-                f"{entry['id']}: rank {alone[-1]} alone, {rank} after {other['question']!r}: {understood!r} for {own!r}"
-            )
-    print(f"independent questions, asked alone           {_hits(alone)}")
-    print(f"independent questions, after an unrelated one {_hits(after)}")
-
-
-def _asked(library: Library, entry: Entry, text: str, history: tuple[Turn, ...]) -> tuple[int, str]:
-    """The rank of the first gold paragraph (99: not found) and the standalone question."""
-    understood = understand(Question(text, history, tuple(entry.get("scope", ()))), library.reports())
-    found = gather(library, understood).retrieved
-    rank = next((place for place, one in enumerate(found, 1) if _is_gold(one, entry["gold"])), 99)
-    return rank, understood.standalone_question
-
-
-def _hits(places: list[int]) -> str:
-    shares = (f"hit@{k} {sum(place <= k for place in places) / len(places):.3f}" for k in (1, 5, 10))
-    return f"n {len(places)} {' '.join(shares)}"
-
-
-def _is_gold(found: object, gold: list[dict[str, str]]) -> bool:
-    report, paragraph = found.report, found.paragraph  # type: ignore[attr-defined]
-    return any(
-        place["source"] == report.source and squeezed(place["quote"]) in squeezed(paragraph.text) for place in gold
-    )
+def read_entries(path: Path) -> Iterator[Entry]:
+    """The entries of a set that have gold paragraphs."""
+    return (entry for line in path.read_text("utf-8").splitlines() if (entry := json.loads(line)).get("gold"))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--data-dir", required=True, help="a library that holds ../shared/reports")
     given = parser.parse_args()
-    lines = (given.shared / "eval" / "dev_questions.jsonl").read_text("utf-8").splitlines()
-    entries = [json.loads(line) for line in lines]
+    dev = tuple(read_entries(given.shared / "eval" / "dev_questions.jsonl"))
+    talks = tuple(read_entries(HERE / "conversations.jsonl"))
+    alone = [*(entry for entry in dev if not entry.get("history")), *read_entries(HERE / "written_questions.jsonl")]
     with open_library(read_settings({"data_dir": given.data_dir}, {})) as library:
+        bench = Bench(library)
+        measure_followups("development set", [entry for entry in dev if entry.get("history")], bench)
+        for name, prefix in (("conversations, used", "cA-"), ("conversations, blind", "cB-")):
+            measure_followups(name, [entry for entry in talks if entry["id"].startswith(prefix)], bench)
+        measure_independent(alone, bench)
         measure_cast(given.shared, PackagedEmbedder(Path(given.data_dir) / "models"))
-        measure_dev(entries, library)
-        measure_independent(entries, library)
 
 
 if __name__ == "__main__":

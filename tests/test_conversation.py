@@ -150,6 +150,11 @@ def test_long_answers_are_leant_on_with_their_first_words() -> None:
     assert found.context.endswith(f" word{WORDS_OF_ANSWER - 1}")
 
 
+def test_without_an_answer_what_was_leant_on_before_is_leant_on_still() -> None:
+    found = alone("Can it be cured?", ("user", "What is lung cancer?"), ("user", "What are its symptoms?"))
+    assert found.context == "What are its symptoms? What is lung cancer?"
+
+
 def test_the_other_report_is_asked_with_the_same_context() -> None:
     """ "And in Wigan?" after a question that leaned leans on the same."""
     first = (*SUPERVISION, Turn("user", "How often did it take place?"), Turn("assistant", "Once a year."))

@@ -64,6 +64,17 @@ def test_a_citation_leads_to_its_paragraph_with_the_quoted_words() -> None:
     )
 
 
+def test_how_a_follow_up_was_taken_is_said() -> None:
+    answer = make_answer(QUESTION, make_library())
+    as_typed = Conversation(exchanges=(Exchange(QUESTION.text, answer=answer),))
+    assert "Understood as" not in render_thread(as_typed)
+    shown = "How often? (after “supervision <blink>”)"
+    taken = Conversation(exchanges=(Exchange("How often?", answer=replace(answer, standalone_question=shown)),))
+    seen = Tags(render_thread(taken))
+    assert f"Understood as: {shown}" in " ".join(seen.text)
+    assert "blink" not in seen.tags
+
+
 def test_numbers_are_the_same_on_screen_and_in_a_copy() -> None:
     answer = make_answer(QUESTION, make_library())
     assert citation_numbers(answer) == {"S1": 1, "S2": 2}

@@ -119,7 +119,9 @@ def _standalone(text: str, before: _Before | None, names: tuple[str, ...], inher
     said = f"{before.topic} {before.answer}"
     if whole or not leans(text, _topic(text, names), said, _names_its_own(text, names)):
         return Standalone(asked, where)
-    context = f"{before.topic} {_first_words(before.answer, WORDS_OF_ANSWER)}".strip()
+    # Where there was no answer, what the turn before leaned on itself has to do.
+    further = _first_words(before.answer, WORDS_OF_ANSWER) or before.question.context
+    context = f"{before.topic} {further}".strip()
     return Standalone(asked, where, context, _after(before))
 
 

@@ -27,17 +27,25 @@ def render_exchange(exchange: Exchange, turn: int, kept_as: str = "", still: boo
     """One question and what became of it; `kept_as` is the id of its conversation once it is kept."""
     return Markup(
         '<article class="turn" id="turn-{turn}" data-turn="{turn}" data-announce="{said}">'
-        '<header class="asked"><h2>{question}</h2>{edit}</header>{scope}{body}{tools}{next}</article>'
+        '<header class="asked"><h2>{question}</h2>{edit}</header>{understood}{scope}{body}{tools}{next}</article>'
     ).format(
         turn=turn,
         said=announcement(exchange),
         question=exchange.question,
         edit="" if exchange.running or still else _tool("edit", turn, "Edit the question", "edit"),
+        understood=_understood(exchange.answer) if exchange.answer else "",
         scope=render_scope(exchange.answer.scope, None if still else turn) if exchange.answer else "",
         body=_body(exchange),
         tools="" if exchange.running else _tools(exchange, turn, kept_as, still),
         next=_follow_ups(exchange.answer) if exchange.answer and not still else "",
     )
+
+
+def _understood(answer: Answer) -> Markup:
+    """How a follow-up was taken, where that is not as it was typed."""
+    if answer.standalone_question == " ".join(answer.question.split()):
+        return Markup("")
+    return Markup('<p class="why">Understood as: {}</p>').format(answer.standalone_question)
 
 
 def _body(exchange: Exchange) -> Markup:
