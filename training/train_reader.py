@@ -1,14 +1,14 @@
 """Train the reader in two passes, and measure it on the SQuAD articles that were kept out.
 
     python -m training.train_reader --squad ../shared/eval/squad2_half_dev.json --data-dir data \\
-        --added training/questions/articles.jsonl --questions training/questions/reader.jsonl \\
-        --paragraphs training/questions/paragraphs.jsonl --folds 4 --fold 0 --out reader \\
+        --questions training/questions/reader.jsonl --folds 4 --fold 0 --out reader \\
     --without ../shared/eval/dev_questions.jsonl benchmarks/unseen_questions.jsonl benchmarks/written_questions.jsonl
 
 The first pass learns to match, on questions made by rule from the paragraphs of the library's reports and of SQuAD; the
 second to judge, on SQuAD 2.0, on more questions over its articles (`--added`), and on questions that people wrote over
 reports (`--questions`) and over single paragraphs of them (`--paragraphs`). A report that a question set of `--without`
-names has no part in either. `made.pt`, where it lies in the folder of `--out`, stands for the first pass.
+names has no part in either. The shipped reader was trained without `--added` and `--paragraphs` (MODEL_CARD.md).
+`made.pt`, where it lies in the folder of `--out`, stands for the first pass.
 
 Not: the export to the shipped file (`export_reader`), or making the examples (`squad`, `made_questions`, `written`).
 """
@@ -205,8 +205,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data-dir", type=Path, required=True)
     parser.add_argument("--questions", type=Path, required=True)
-    parser.add_argument("--paragraphs", type=Path, required=True)
-    parser.add_argument("--added", type=Path, required=True)
+    parser.add_argument("--paragraphs", type=Path)
+    parser.add_argument("--added", type=Path)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--fold", type=int, default=0)
@@ -214,10 +214,11 @@ def main() -> None:
     readings = read_squad(options.squad)
     articles = sorted({r.article for r in readings})
     held = {name for i, name in enumerate(articles) if options.folds and i % options.folds == options.fold}
-    learning = [r for r in (*readings, *read_added(options.added, options.squad)) if r.article not in held]
+    added = read_added(options.added, options.squad) if options.added else []
+    learning = [r for r in (*readings, *added) if r.article not in held]
     with open_library(read_settings({"data_dir": options.data_dir})) as library:
         rows = list(gather_rows(read_entries(options.questions), library, Unread(), READ))
-        single = list(paragraph_readings(read_entries(options.paragraphs), library))
+        single = list(paragraph_readings(read_entries(options.paragraphs), library)) if options.paragraphs else []
         texts = texts_of(library, named_in(options.without))
     options.out.mkdir(parents=True, exist_ok=True)
     made = made_readings(texts, learning, seed=5)
