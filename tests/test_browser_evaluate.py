@@ -68,4 +68,4 @@ def test_an_answer_found_wanting_becomes_a_draft_and_a_completed_draft_counts(pa
     page.wait_for_function(
         "[...document.querySelectorAll('#evaluation option')].some(o => o.value === 'Accepted drafts')"
     )
-    assert draft.count() == 0
+    draft.wait_for(state="detached")

@@ -60,13 +60,14 @@ def asks_strengths(understanding: Understanding) -> bool:
 def about_the_newest(understanding: Understanding, question: Question, marked: Marked) -> Understanding:
     """The same with the newest report of each authority alone, where a whole report is asked about and none is named.
 
-    A full inspection goes before visits, and reports that were picked by hand stay.
+    A full inspection goes before visits. Reports that were picked by hand stay, and so do all where something that was
+    named is not there.
     """
     scope = understanding.scope
     whole = understanding.wants is Wants.OVERVIEW or (
         understanding.wants is Wants.LOOKUP and asks_recommendations(understanding) and not names_theme(understanding)
     )
-    chosen = question.sources or question.years or marked.dates or find_references(marked).order
+    chosen = question.sources or question.years or marked.dates or find_references(marked).order or scope.unknown
     if not whole or chosen or not scope.narrowed or len(scope.authorities) > MOST_AUTHORITIES:
         return understanding
     newest: dict[str, list[Report]] = {}
