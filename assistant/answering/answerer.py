@@ -7,7 +7,7 @@ Not: retrieving the evidence or checking the draft (`chain`).
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,6 +71,15 @@ class Draft:
     refused: bool = False
     removed_keys: int = 0
     notes: tuple[str, ...] = ()
+
+
+def drafted(sentences: Iterable[DraftSentence]) -> Generator[str, None, Draft]:
+    """The sentences as an answerer gives them: a line each, its keys behind it, and the draft of all."""
+    written = []
+    for sentence in sentences:
+        yield " ".join((sentence.text, *(f"[{key}]" for key in sentence.keys))) + "\n"
+        written.append(sentence)
+    return Draft(tuple(written))
 
 
 class Answerer(Protocol):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
-from assistant.answering.answerer import Draft, DraftSentence, Evidence
+from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.answering.lead import lead_line
 from assistant.answering.sentence_choice import Chosen, choose_sentences
 from assistant.support.citations import shield_keys
@@ -28,11 +28,7 @@ class ExtractiveAnswerer:
         chosen = choose_sentences(evidence) if evidence.answerable else ()
         if not chosen:
             return Draft((), refused=True)
-        written = []
-        for sentence in compose(evidence, chosen):
-            yield " ".join((sentence.text, *(f"[{key}]" for key in sentence.keys))) + "\n"
-            written.append(sentence)
-        return Draft(tuple(written))
+        return (yield from drafted(compose(evidence, chosen)))
 
 
 def compose(evidence: Evidence, chosen: tuple[Chosen, ...]) -> Iterator[DraftSentence]:

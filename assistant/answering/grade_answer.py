@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.answerer import Draft, DraftSentence, Evidence
+from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.answering.grades import GradeFact
 
 
@@ -22,10 +22,7 @@ class GradeAnswerer:
     def answer(self, evidence: Evidence) -> Generator[str, None, Draft]:
         """A line for each fact."""
         keys = {found.paragraph.id: key for key, found in reversed(evidence.keyed.items())}
-        sentences = grade_sentences(self.facts, keys)
-        for sentence in sentences:
-            yield " ".join((sentence.text, *(f"[{key}]" for key in sentence.keys))) + "\n"
-        return Draft(sentences)
+        return (yield from drafted(grade_sentences(self.facts, keys)))
 
 
 def grade_sentences(facts: Sequence[GradeFact], keys: dict[str, str]) -> tuple[DraftSentence, ...]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
-from assistant.answering.answerer import Draft, DraftSentence, Evidence
+from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.question.understanding import Understanding, Wants
 from assistant.support.citations import shield_keys
 from ingest.report import report_name
@@ -62,11 +62,7 @@ class MentionAnswerer:
 
     def answer(self, evidence: Evidence) -> Generator[str, None, Draft]:
         """A line for each sentence, its key behind it."""
-        written = []
-        for sentence in self._compose(evidence):
-            yield " ".join((sentence.text, *(f"[{key}]" for key in sentence.keys))) + "\n"
-            written.append(sentence)
-        return Draft(tuple(written))
+        return (yield from drafted(self._compose(evidence)))
 
     def _compose(self, evidence: Evidence) -> Iterator[DraftSentence]:
         named = _named(evidence.understanding)

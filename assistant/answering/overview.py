@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.answering.answerer import Draft, DraftSentence, Evidence
+from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.answering.grade_answer import grade_sentences
 from assistant.answering.grades import GradeFact
 from assistant.briefing.polarity import Polarity, polarity
@@ -76,11 +76,8 @@ class OverviewAnswerer:
 
     def answer(self, evidence: Evidence) -> Generator[str, None, Draft]:
         """A line for each sentence, its key behind it."""
-        written = []
-        for sentence in self._compose(evidence):
-            yield " ".join((sentence.text, *(f"[{key}]" for key in sentence.keys))) + "\n"
-            written.append(sentence)
-        return Draft(tuple(written), refused=not any(sentence.keys for sentence in written))
+        draft = yield from drafted(self._compose(evidence))
+        return replace(draft, refused=not any(sentence.keys for sentence in draft.sentences))
 
     def _compose(self, evidence: Evidence) -> Iterator[DraftSentence]:
         reports = dict.fromkeys(found.report for found in evidence.retrieved)

@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answering.answerer import Draft, DraftSentence, Evidence
+from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.question.scope_words import joined, report_authority
 from assistant.question.understanding import Understanding, Wants
 from assistant.support.citations import shield_keys
@@ -85,11 +85,7 @@ class ReportsAnswerer:
 
     def answer(self, evidence: Evidence) -> Generator[str, None, Draft]:
         """A line for each sentence, its key behind it."""
-        written = []
-        for sentence in self._compose(evidence):
-            yield " ".join((sentence.text, *(f"[{key}]" for key in sentence.keys))) + "\n"
-            written.append(sentence)
-        return Draft(tuple(written))
+        return (yield from drafted(self._compose(evidence)))
 
     def _compose(self, evidence: Evidence) -> Iterator[DraftSentence]:
         yield DraftSentence(self._counted(evidence.understanding), (), lead=True)

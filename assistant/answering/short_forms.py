@@ -9,7 +9,7 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass
 
-from assistant.answering.answerer import Draft, DraftSentence, Evidence
+from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.question.understanding import Understanding
 from assistant.support.citations import shield_keys
 from ingest.sentences import sentence_spans
@@ -50,6 +50,4 @@ class ShortFormAnswerer:
             DraftSentence(f"{self.short}: {self.long}.", (key,), lead=True),
             DraftSentence(shield_keys(explains), (key,)),
         )
-        for sentence in written:
-            yield f"{sentence.text} [{key}]\n"
-        return Draft(written)
+        return (yield from drafted(written))
