@@ -18,6 +18,7 @@ from tests.fakes import make_library
 from training.evidence_rows import Row
 from training.made_questions import QuestionMaker, everyday_words
 from training.squad import Reading, read_added, split_sentences, windowed, without_answer
+from training.swapped_questions import swapped, with_swaps
 from training.written import MOST_OTHERS, paragraph_readings, written_readings
 
 STAFF = (
@@ -135,3 +136,34 @@ def test_added_questions_stand_against_the_paragraph_that_they_name(tmp_path: Pa
     assert answered.context[start:end] == "44 social workers"
     assert left_open.context == answered.context == STAFF
     assert not left_open.spans
+
+
+ASKED = Reading(
+    "a", "Who was the first mayor of Old Harwick in 1911?", ("Anne Poole was the first mayor of Old Harwick in 1911.",)
+)
+
+
+def test_a_swap_changes_one_thing_and_leaves_no_answer() -> None:
+    answered = replace(ASKED, spans=((0, 10),))
+    elsewhere = ["Ten years on, in 1931, the town of New Barrow had its own."]
+    made = {found for seed in range(40) if (found := swapped(answered, elsewhere, random.Random(seed)))}
+    assert not any(reading.spans for reading in made)
+    assert {reading.question for reading in made} == {
+        "Who was the last mayor of Old Harwick in 1911?",
+        "Who wasn't the first mayor of Old Harwick in 1911?",
+        "Who was the first mayor of New Barrow in 1911?",
+        "Who was the first mayor of Poole in 1911?",
+        "Who was the first mayor of Old Harwick in 1931?",
+    }
+
+
+def test_what_holds_nothing_to_change_is_not_swapped() -> None:
+    bare = Reading("a", "Why not?", ("It never began.",), ((0, 5),))
+    assert swapped(bare, (), random.Random(1)) is None
+
+
+def test_only_answered_questions_are_swapped() -> None:
+    answered = replace(ASKED, spans=((0, 10),))
+    made = list(with_swaps([ASKED, answered], 1.0, random.Random(3)))
+    assert len(made) == 1
+    assert made[0].question != ASKED.question

@@ -35,6 +35,7 @@ from training.evidence_rows import Row, gather_rows, read_entries
 from training.made_questions import QuestionMaker, everyday_words
 from training.reader_network import MAX_TOKENS, Batch, ReaderNetwork, loss_of, sentence_logits
 from training.squad import Reading, read_added, read_squad, windowed, with_negatives
+from training.swapped_questions import with_swaps
 from training.written import Unread, paragraph_readings, written_readings
 from vectorstore.library import Library
 
@@ -42,6 +43,8 @@ MADE_RATE, RATE = 2e-4, 1.5e-4
 EPOCHS = 3
 NEGATIVES = 0.25
 """The share of SQuAD's answerable questions that also get each kind of hard negative."""
+SWAPPED = 0.5
+"""The share of them whose question is also asked with one thing changed."""
 MADE_OF_REPORTS = 0.9
 """The share of the reports' paragraphs that get a made question; SQuAD's paragraphs, being fewer, get four."""
 MADE_OF_SQUAD = 4
@@ -138,7 +141,8 @@ def train(
         torch.save(network.state_dict(), kept)
     plan: list[list[Reading]] = []
     for _ in range(EPOCHS):
-        drawn = (*with_negatives(squad, chance, NEGATIVES), *written_readings(rows, chance), *single)
+        of_squad = (*with_negatives(squad, chance, NEGATIVES), *with_swaps(squad, SWAPPED, chance))
+        drawn = (*of_squad, *written_readings(rows, chance), *single)
         plan += planned(drawn, chance)
     fit(network, plan, RATE)
     return network
