@@ -3,14 +3,18 @@
 import os
 import sys
 import time
+from pathlib import Path
 
+import httpx
 import pytest
 from fakes_answers import make_evidence, make_found
 from openai_server import Reply, openai_server
+from tiny_model import write_tiny_model
 
 from assistant.answer import REFUSAL
 from assistant.answering.chat_models import ChatAnswerer
 from assistant.answering.extractive import ExtractiveAnswerer
+from assistant.answering.local_model import serve_file
 from assistant.answering.providers import open_chat_model
 from assistant.errors import ProviderError, SettingsError
 from assistant.settings import Settings
@@ -31,13 +35,18 @@ def ask(server, given=None, **settings):
     answerer = ChatAnswerer(
         Settings(model="openai:scripted", base_url=server.url, **settings), "openai:scripted", ExtractiveAnswerer()
     )
+    return (*written(answerer, given), answerer)
+
+
+def written(answerer, given=None):
+    """The pieces that an answerer yields, and its draft."""
     pieces = []
     stream = answerer.answer(given or evidence())
     while True:
         try:
             pieces.append(next(stream))
         except StopIteration as stop:
-            return pieces, stop.value, answerer
+            return pieces, stop.value
 
 
 def quoted(answer):
@@ -183,15 +192,53 @@ def test_the_prompts_have_exactly_their_placeholders():
     assert REFUSAL not in read_prompt("answer")
 
 
-@pytest.mark.skipif(not os.environ.get("GGUF_MODEL"), reason="GGUF_MODEL names no model file")
-def test_a_real_small_model():
-    name = f"local:{os.environ['GGUF_MODEL']}"
-    answerer = ChatAnswerer(Settings(model=name, model_timeout=300), name, ExtractiveAnswerer())
-    stream = answerer.answer(evidence())
-    try:
-        while True:
-            next(stream)
-    except StopIteration as stop:
-        draft = stop.value
+@pytest.fixture(scope="module")
+def model_file(tmp_path_factory):
+    """The model file that GGUF_MODEL names, else a tiny one of random numbers."""
+    named = os.environ.get("GGUF_MODEL")
+    return Path(named) if named else write_tiny_model(tmp_path_factory.mktemp("model") / "tiny.gguf")
+
+
+def test_a_model_file_is_served_and_answers(model_file, capfd):
+    name = f"local:{model_file}"
+    settings = Settings(model=name, model_timeout=300, model_max_tokens=40)
+    answerer = ChatAnswerer(settings, name, ExtractiveAnswerer())
+    _, draft = written(answerer)
     assert answerer.name == name, draft.notes
     assert draft.refused or draft.sentences
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_model_without_room_for_the_paragraphs_says_so(tmp_path):
+    name = f"local:{write_tiny_model(tmp_path / 'tiny.gguf', context=256)}"
+    answerer = ChatAnswerer(Settings(model=name), name, ExtractiveAnswerer())
+    _, draft = written(answerer)
+    assert "has too little room for the paragraphs: choose one with a context of at least" in draft.notes[0]
+    assert draft.sentences
+    assert answerer.name == "extractive"
+
+
+def test_the_server_of_a_model_file_answers_nobody_else(model_file):
+    server = serve_file(str(model_file))
+    answer = httpx.post(f"{server.base_url}/completions", json={"prompt": "x", "max_tokens": 1}, timeout=30)
+    assert answer.status_code == 401
+    assert server.api_key not in repr(server)
+
+
+def test_a_file_that_is_no_model(tmp_path):
+    letter = tmp_path / "letter.gguf"
+    letter.write_text("Dear inspector")
+    with pytest.raises(SettingsError, match=r"letter\.gguf cannot be served as a model"):
+        open_chat_model(Settings(), f"local:{letter}")
+
+
+@pytest.mark.parametrize(("provider", "variable"), [("openai", "OPENAI_API_KEY"), ("anthropic", "ANTHROPIC_API_KEY")])
+def test_a_missing_key_is_said(monkeypatch, provider, variable):
+    monkeypatch.delenv(variable, raising=False)
+    with pytest.raises(SettingsError, match=rf"needs a key: set 'api_key' \(INSPECTION_API_KEY\) or {variable}"):
+        open_chat_model(Settings(), f"{provider}:some-model")
+
+
+def test_a_key_in_the_clients_own_variable_is_taken(monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "from the environment")
+    assert open_chat_model(Settings(), "openai:some-model")

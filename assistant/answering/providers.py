@@ -5,6 +5,7 @@ Not: prompts and reading what a model writes (`chat_models`).
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ProviderError, SettingsError
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 EXTRAS = {"openai": "openai", "anthropic": "anthropic", "ollama": "ollama", "local": "local"}
 """Provider -> the extra of this package that brings its client."""
 
+_KEY_VARIABLES = {"openai": ("OPENAI_API_KEY", "OPENAI_ADMIN_KEY"), "anthropic": ("ANTHROPIC_API_KEY",)}
+"""Where the clients look for a key themselves."""
 _NO_KEY = "not-needed"
 """Clients insist on a key; servers on one's own machine do not."""
 
@@ -23,8 +26,8 @@ _NO_KEY = "not-needed"
 def open_chat_model(settings: Settings, name: str) -> BaseChatModel:
     """The chat model "provider:model" with the limits of the settings. Imports LangChain and the provider's client.
 
-    Raises `SettingsError` for a name without a provider or of an unknown one, `ProviderError` where the client's
-    package is missing.
+    Raises `SettingsError` for a name without a provider or of an unknown one and where a key is missing,
+    `ProviderError` where the client's package is missing.
     """
     provider, _, model = name.partition(":")
     if not model:
@@ -35,8 +38,16 @@ def open_chat_model(settings: Settings, name: str) -> BaseChatModel:
         if provider == "local":
             from assistant.answering.local_model import serve_file
 
-            return _open("openai", "local", {**_options("openai", settings), "base_url": serve_file(model)})
-        return _open(provider, model, _options(provider, settings))
+            server = serve_file(model)
+            reached = {"base_url": server.base_url, "api_key": server.api_key}
+            return _open("openai", "local", {**_options("openai", settings), **reached})
+        options = _options(provider, settings)
+        variables = _KEY_VARIABLES.get(provider, ())
+        if variables and "api_key" not in options and not any(map(os.environ.get, variables)):
+            raise SettingsError(
+                f"The model {name!r} needs a key: set 'api_key' (INSPECTION_API_KEY) or {variables[0]}."
+            )
+        return _open(provider, model, options)
     except ImportError as error:
         extra = EXTRAS.get(provider)
         package = f"inspection-assistant[{extra}]" if extra else str(error.name or provider)
@@ -84,6 +95,8 @@ def provider_fault(error: Exception, name: str, settings: Settings) -> ProviderE
         what = "takes no more requests now (429): wait, or check the account's limits"
     elif isinstance(status, int) and status >= 500:
         what = f"failed on the server's side ({status}): try again"
+    elif status == 400 and "context" in str(error).lower():
+        what = "has too little room for the paragraphs: choose one with a context of at least 12,000 tokens"
     elif isinstance(status, int):
         what = f"refused the request ({status})"
     elif "Connect" in kind or isinstance(error, ConnectionError):
