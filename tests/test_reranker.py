@@ -9,20 +9,13 @@ import pytest
 from assistant.answering.reranker import cross_encoder, reorder
 from assistant.errors import SettingsError
 from tests.fakes_answers import make_evidence, make_found
+from tests.tiny_cross_encoder import write_cross_encoder
 
 
 @pytest.fixture(scope="module")
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A cross-encoder of random weights, with the packaged model's word pieces."""
-    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
-
-    from vectorstore.packaged_model import packaged_model
-
-    folder = tmp_path_factory.mktemp("cross-encoder")
-    config = BertConfig(hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16, num_labels=1)
-    BertForSequenceClassification(config).save_pretrained(folder)
-    BertTokenizerFast.from_pretrained(str(packaged_model())).save_pretrained(folder)
-    return str(folder)
+    """The folder of a cross-encoder with one score."""
+    return write_cross_encoder(tmp_path_factory.mktemp("cross-encoder"), {0: "relevant"})
 
 
 def reversed_evidence():
