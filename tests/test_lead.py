@@ -48,6 +48,9 @@ def lead(topic, expected, sentence, labels=()):
         ("What share of carers?", Expected.NUMBER, "More than 60% of carers are trained.", "More than 60%."),
         ("How many left?", Expected.NUMBER, "In all 162 children ceased to be looked after.", "162 children."),
         ("How long?", Expected.NUMBER, "Within 70 working days of receiving this report.", "70 working days."),
+        ("What is the average caseload?", Expected.NUMBER, "Some workers hold up to 40 cases.", None),
+        ("What is the highest caseload?", Expected.NUMBER, "Some workers hold up to 40 cases.", "Up to 40 cases."),
+        ("What is the average caseload?", Expected.NUMBER, "Caseloads average over 22 children.", "Over 22 children."),
         ("Supervision?", Expected.DESCRIPTION, "There were 12 meetings.", None),
     ],
 )

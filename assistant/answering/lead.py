@@ -38,6 +38,9 @@ _TURNS = re.compile(
 )
 """Words that may turn a sentence against what it is asked; no line is ventured where one is not in the question too."""
 _COUNT_ASKED = re.compile(r"\bhow many\b", re.IGNORECASE)
+_MIDDLE_ASKED = re.compile(r"\b(?:average|mean|typical|typically|usual|usually|median)\b", re.IGNORECASE)
+_BOUND = re.compile(r"(?:up to|over|under|(?:more|less|fewer) than|at least|at most|as (?:many|few) as)\b", re.IGNORECASE)
+"""A figure that says how far it goes, and not where the middle lies."""
 LEAST_ASKED = 3
 """Content words of a yes-no question: what is as broad as "are children safe?" no one sentence settles."""
 SAID = 0.8
@@ -66,6 +69,8 @@ def _line(understanding: Understanding, best: ReadSentence) -> str | None:
     start, end = found[0]
     thing = best.text[start:end]
     if thing.endswith(("%", "cent")) and _COUNT_ASKED.search(understanding.topic):
+        return None
+    if _MIDDLE_ASKED.search(understanding.topic) and _BOUND.match(thing) and not _MIDDLE_ASKED.search(best.text):
         return None
     if understanding.expected is Expected.NUMBER:
         counted = None if thing.endswith(("%", "cent")) else _THING_COUNTED.match(best.text, start)
