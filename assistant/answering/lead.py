@@ -39,7 +39,7 @@ _TURNS = re.compile(
 """Words that may turn a sentence against what it is asked; no line is ventured where one is not in the question too."""
 _COUNT_ASKED = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MIDDLE_ASKED = re.compile(r"\b(?:average|mean|typical|typically|usual|usually|median)\b", re.IGNORECASE)
-_BOUND = re.compile(r"(?:up to|over|under|(?:more|less|fewer) than|at least|at most|as (?:many|few) as)\b", re.IGNORECASE)
+_BOUND = re.compile(r"(?:up to|over|under|(?:more|less|fewer) than|at (?:least|most))\b", re.IGNORECASE)
 """A figure that says how far it goes, and not where the middle lies."""
 LEAST_ASKED = 3
 """Content words of a yes-no question: what is as broad as "are children safe?" no one sentence settles."""
