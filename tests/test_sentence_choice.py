@@ -58,6 +58,23 @@ def test_a_list_is_given_whole():
     assert texts(evidence) == [["The authority should:", "improve plans", "hear children", "train staff"]]
 
 
+LIST = (
+    "Plans are late. Leaders must see that:\nplans are read;\nchildren are heard; and\nstaff are trained. All is well."
+)
+FACT = make_understanding("Who is heard?", expected=Expected.PERSON)
+
+
+def test_an_item_brings_the_line_that_it_completes_and_not_the_other_items():
+    evidence = make_evidence([make_found(LIST)], [[-5, -5, -5, 2, -5, -5]], FACT)
+    assert texts(evidence) == [["Leaders must see that:", "children are heard; and"]]
+
+
+def test_a_line_that_ends_in_a_colon_brings_its_items_and_nothing_behind_them():
+    evidence = make_evidence([make_found(LIST)], [[-5, 2, -5, -5, -5, -5]], FACT)
+    whole = ["Leaders must see that:", "plans are read;", "children are heard; and", "staff are trained."]
+    assert texts(evidence) == [whole]
+
+
 def test_each_report_of_a_comparison_speaks_under_its_name():
     old, new = make_report(year=2019), make_report(year=2023)
     found = [make_found("Help is late.", old), make_found("Help is early.", new, rank=2)]

@@ -1,8 +1,8 @@
 """Chooses the one to five sentences that answer, whole and in an order that reads.
 
 The best sentence is always in. Others follow while they are nearly as likely: sooner from the same paragraph, later
-from another one. A sentence that leans on the one before ("This ...", "They ...") brings that one along, and a
-list item brings its list.
+from another one. A sentence that leans on the one before ("This ...", "They ...") brings that one along, a list
+item the line that it completes, and a line that ends in a colon its items.
 
 Pure. Not: scoring the sentences (`weighing`), or the direct first line (`lead`).
 """
@@ -145,12 +145,22 @@ def _more_of(row: Sequence[ReadSentence], chosen: set[int]) -> set[int]:
 
 
 def _whole(row: Sequence[ReadSentence], chosen: Sequence[int], expected: Expected) -> list[int]:
-    """The chosen places with what they lean on: the sentence before, or the list they are an item of."""
+    """The chosen places with what they lean on: the sentence before, the line that a list item completes, its items."""
     wanted = set(chosen)
     for at in chosen:
         while at > 0 and _LEANS.match(row[at].text) and len(wanted) <= MOST_SENTENCES:
             at -= 1
             wanted.add(at)
-        if expected is Expected.LIST and row[at].text.rstrip().endswith((":", ";")):
+        if row[at].text[:1].islower():
+            wanted.update([place for place in range(at) if row[place].text.rstrip().endswith(":")][-1:])
+        if row[at].text.rstrip().endswith((":", ";")) and expected is Expected.LIST:
             wanted.update(range(at, len(row)))
+        elif row[at].text.rstrip().endswith(":"):
+            wanted.update(_completing(row, at))
     return sorted(wanted)
+
+
+def _completing(row: Sequence[ReadSentence], at: int) -> range:
+    """The places of the items behind the line at `at` that ends in a colon, to the first that ends a sentence."""
+    ends = (place for place in range(at + 1, len(row)) if row[place].text.rstrip().endswith((".", "!", "?")))
+    return range(at + 1, min(next(ends, len(row) - 1), at + MOST_SENTENCES) + 1)
