@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from vectorstore import packaged_model
-from vectorstore.embedder import PackagedEmbedder, batches_by_length, embedder_name, pool_spans
+from vectorstore.embedder import PackagedEmbedder, embedder_name, graph_name, pool_spans
 from vectorstore.errors import LibraryError
 
 GOLDEN = Path(__file__).parent / "data" / "minilm_vectors.json"
@@ -27,10 +27,23 @@ def test_vectors_equal_those_of_sentence_transformers(embedder: PackagedEmbedder
     assert np.abs(embedder.embed_query(golden["texts"][0]) - made[0].whole).max() < 1e-5
 
 
-def test_a_vector_does_not_depend_on_its_batch(embedder: PackagedEmbedder) -> None:
+def test_a_vector_does_not_depend_on_the_texts_beside_it(embedder: PackagedEmbedder) -> None:
     texts = ["Supervision is irregular.", *(f"Longer text number {i} " * i for i in range(1, 9))]
-    together = embedder.embed(texts, [()] * len(texts))[0].whole
-    assert np.abs(together - embedder.embed(texts[:1], [()])[0].whole).max() < 1e-5
+    together = embedder.embed(texts, [()] * len(texts))
+    for text, one in zip(texts, together, strict=True):
+        assert (embedder.embed([text], [()])[0].whole == one.whole).all()
+
+
+def test_several_texts_at_once_keep_their_places(embedder: PackagedEmbedder, tmp_path: Path) -> None:
+    texts = [f"{word} " * length for word, length in (("dentist", 3), ("adoption", 40), ("police", 1), ("school", 90))]
+    spans = [((0, 4),)] * len(texts)
+    (tmp_path / "all-MiniLM-L6-v2-of-another-version.onnx").write_bytes(b"old")
+    several = PackagedEmbedder(tmp_path, threads=3)
+    for expected, made in zip(embedder.embed(texts, spans), several.embed(texts, spans), strict=True):
+        assert (expected.whole == made.whole).all()
+        assert (expected.sentences == made.sentences).all()
+    assert several.embed([], []) == []
+    assert [path.name for path in tmp_path.iterdir()] == [graph_name()]  # what another version left is gone
 
 
 def test_sentences_have_vectors_of_their_own(embedder: PackagedEmbedder) -> None:
@@ -56,12 +69,6 @@ def test_spans_are_means_of_their_tokens() -> None:
     assert pooled[1] == pytest.approx(np.array([1.0, 4.0]) / np.sqrt(17))
 
 
-def test_batches_hold_every_text_once_shortest_first() -> None:
-    lengths = [5, 1, 9, 3, 3]
-    batches = list(batches_by_length(lengths, size=2))
-    assert batches == [[1, 3], [4, 0], [2]]
-
-
 def test_altered_weights_are_refused(tmp_path: Path) -> None:
     for name in packaged_model.DIGESTS:
         (tmp_path / name).write_bytes(b"something else")
@@ -70,8 +77,7 @@ def test_altered_weights_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_damaged_graph_is_said(tmp_path: Path) -> None:
-    name = f"{PackagedEmbedder.name}-{packaged_model.DIGESTS['model.safetensors'][:12]}.onnx"
-    (tmp_path / name).write_bytes(b"broken")
+    (tmp_path / graph_name()).write_bytes(b"broken")
     with pytest.raises(LibraryError, match="damaged"):
         PackagedEmbedder(tmp_path)
 

@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_BRACKETED = re.compile(r"((?:[\w’'&-]+[ ,/]+){1,9}[\w’'&-]+) \((?:the )?([A-Z][A-Za-z&]*[A-Z])(s?)\)")
+# The brackets are looked for first: nearly every paragraph has none, and words before one could start anywhere.
+_BRACKETED = re.compile(r" \((?:the )?([A-Z][A-Za-z&]*[A-Z])(s?)\)")
+_BEFORE = re.compile(r"(?:[\w’'&-]+[ ,/]+){1,9}[\w’'&-]+\Z")
+_REACH = 300
+"""Characters before a bracket in which its words are."""
 _SMALL = frozenset(["a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with"])
 
 Abbreviation = tuple[str, str]
@@ -21,11 +25,13 @@ def find_abbreviations(texts: Iterable[str]) -> frozenset[Abbreviation]:
 
 
 def _explained(text: str) -> Iterator[Abbreviation]:
-    for match in _BRACKETED.finditer(" ".join(text.split())):
-        words = re.split(r"[ ,/-]+", match[1])
-        letters = [letter for letter in match[2].lower() if letter.isalpha()]
+    plain = " ".join(text.split())
+    for match in _BRACKETED.finditer(plain):
+        before = _BEFORE.search(plain, max(0, match.start() - _REACH), match.start())
+        words = re.split(r"[ ,/-]+", before[0]) if before else []
+        letters = [letter for letter in match[1].lower() if letter.isalpha()]
         if 2 <= len(letters) <= 7 and (long := _spelt(words, letters)):
-            yield match[2].lower(), long
+            yield match[1].lower(), long
 
 
 def _spelt(words: list[str], letters: list[str]) -> str:

@@ -10,20 +10,20 @@ Not: what is put before a passage (`passage_text`), or where vectors are kept (`
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.bert_graph import write_sentence_encoder
+from vectorstore.bert_graph import VERSION, write_sentence_encoder
 from vectorstore.errors import LibraryError
 from vectorstore.packaged_model import DIGESTS, packaged_model, verify
 
 Vectors = NDArray[np.float32]
-BATCH = 8
 LONGEST = 256
 """Tokens that are read of a text; MiniLM was trained on no more."""
 
@@ -57,7 +57,10 @@ class Embedder(Protocol):
 
 
 class PackagedEmbedder:
-    """The packaged MiniLM; its graph is written once to `cache` and loaded from there."""
+    """The packaged MiniLM; its graph is written once to `cache` and loaded from there.
+
+    `threads` texts are embedded at once, each by one thread; 0 for one a core.
+    """
 
     name = "all-MiniLM-L6-v2"
     dimension = 384
@@ -67,15 +70,16 @@ class PackagedEmbedder:
         from tokenizers import Tokenizer
 
         folder = packaged_model()
-        graph = cache / f"{self.name}-{DIGESTS['model.safetensors'][:12]}.onnx"
+        graph = cache / graph_name()
         if not graph.exists():
             verify(folder)
             write_sentence_encoder(folder / "model.safetensors", graph)
+            for older in set(cache.glob(f"{self.name}-*.onnx")) - {graph}:
+                older.unlink(missing_ok=True)
+        self._threads = threads or len(os.sched_getaffinity(0))
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or len(os.sched_getaffinity(0))
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        # Threads that spin while they wait take the cores from everything else, and from each other.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's own errors share no public base
@@ -85,28 +89,23 @@ class PackagedEmbedder:
         self._tokenizer.no_padding()
 
     def embed(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Embedded]:
-        """Vectors of texts and their sentences; batches of 8, of texts of nearly equal length."""
+        """Vectors of texts and of their sentences."""
         encodings = self._tokenizer.encode_batch(list(texts))
-        embedded: dict[int, Embedded] = {}
-        for batch in batches_by_length([len(encoding) for encoding in encodings]):
-            tokens, vectors = self._run(["tokens", "vectors"], [encodings[i].ids for i in batch])
-            for row, i in enumerate(batch):
-                embedded[i] = Embedded(vectors[row], pool_spans(tokens[row], encodings[i].offsets, spans[i]))
+
+        def embed_one(i: int) -> Embedded:
+            tokens, vector = self._session.run(["tokens", "vector"], _read(encodings[i].ids))
+            return Embedded(vector, pool_spans(tokens, encodings[i].offsets, spans[i]))
+
+        # The longest first: a long one at the end would leave the other threads without work.
+        order = sorted(range(len(texts)), key=lambda i: -len(encodings[i]))
+        with ThreadPoolExecutor(self._threads) as pool:
+            embedded = dict(zip(order, pool.map(embed_one, order), strict=True))
         return [embedded[i] for i in range(len(texts))]
 
     def embed_query(self, text: str) -> Vectors:
         """The vector of a question, (384,)."""
-        (vectors,) = self._run(["vectors"], [self._tokenizer.encode(text).ids])
-        return np.asarray(vectors[0], dtype=np.float32)
-
-    def _run(self, outputs: list[str], ids: list[list[int]]) -> list[Any]:
-        padded = np.zeros((len(ids), max(len(row) for row in ids)), dtype=np.int32)
-        mask = np.zeros_like(padded)
-        for i, row in enumerate(ids):
-            padded[i, : len(row)] = row
-            mask[i, : len(row)] = 1
-        result: list[Any] = self._session.run(outputs, {"ids": padded, "types": np.zeros_like(padded), "mask": mask})
-        return result
+        (vector,) = self._session.run(["vector"], _read(self._tokenizer.encode(text).ids))
+        return np.asarray(vector, dtype=np.float32)
 
 
 class SentenceTransformersEmbedder:
@@ -155,11 +154,13 @@ def embedder_name(setting: str) -> str:
     return PackagedEmbedder.name if setting == "packaged" else setting
 
 
-def batches_by_length(lengths: Sequence[int], size: int = BATCH) -> Iterator[list[int]]:
-    """Indexes of the texts in batches, shortest first, so that little is spent on padding."""
-    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
-    for start in range(0, len(order), size):
-        yield order[start : start + size]
+def graph_name() -> str:
+    """The file in which the packaged model's graph is kept: another for other weights, or written otherwise."""
+    return f"{PackagedEmbedder.name}-{DIGESTS['model.safetensors'][:12]}-{VERSION}.onnx"
+
+
+def _read(ids: list[int]) -> dict[str, NDArray[np.int64]]:
+    return {"ids": np.array(ids, dtype=np.int64)}
 
 
 def pool_spans(tokens: Vectors, offsets: Sequence[Span], spans: Sequence[Span]) -> Vectors:
