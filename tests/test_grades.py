@@ -139,7 +139,8 @@ def test_the_best() -> None:
 
 def test_trend() -> None:
     assert said("How has the overall grade in Wigan changed?") == [
-        "In Wigan, the overall grade was good both in February 2017 and in October 2025.",
+        "In Wigan, the overall grade was good in February 2017, requires improvement in May 2022 and good in "
+        "October 2025.",
         "In Wigan (February 2017) the overall grade was good.",
         "In Wigan (May 2022) the overall grade was requires improvement.",
         "In Wigan (October 2025) the overall grade was good.",
@@ -147,6 +148,51 @@ def test_trend() -> None:
     assert said("How did Bury's grade for help and protection change?")[0] == (
         "In Bury, the grade for help and protection improved from inadequate in November 2021 to good in June 2026."
     )
+
+
+def test_whose_grade_moved() -> None:
+    leeds = tuple(
+        report("Leeds", date(year, 5, 20), grades={"overall_effectiveness": grade})
+        for year, grade in ((2014, "inadequate"), (2018, "good"), (2022, "requires improvement"))
+    )
+    reports = (*REPORTS, *leeds)
+
+    def told(question: str) -> list[str]:
+        return [fact.text for fact in answer_from_catalogue(understand(Question(question), reports), find_cover)]
+
+    assert told("Which authorities went down at their last inspection?") == [
+        "1 of the 2 authorities that have two graded inspections or more was graded lower overall at the latest than "
+        "at the one before: Leeds.",
+        "In Leeds (May 2022) the overall grade was requires improvement.",
+        "In Leeds (May 2018) the overall grade was good.",
+    ]
+    assert told("Which councils have improved?")[0].endswith("than at the one before: Wigan.")
+    assert told("Which councils have improved from inadequate?")[0] == (
+        "1 of the 1 authorities that were once graded inadequate was graded higher overall at the latest "
+        "than then: Leeds."
+    )
+    assert told("Who has got worse since 2017?")[0].endswith("than at the first of them: Leeds.")
+    assert told("Which councils have improved for children in care?")[0].startswith("None of the 0 authorities")
+
+
+def test_which_of_two_is_better() -> None:
+    leeds = report("Leeds", date(2024, 5, 20), grades={"overall_effectiveness": "inadequate"})
+    for question in ("Is Wigan better than Leeds?", "Who does better, Leeds or Wigan?", "Compare Wigan and Leeds."):
+        facts = answer_from_catalogue(understand(Question(question), (*REPORTS, leeds)), find_cover)
+        assert [fact.text for fact in facts] == [
+            "Wigan was graded higher overall (good) than Leeds (inadequate) at their latest inspection.",
+            "In Wigan (October 2025) the overall grade was good.",
+            "In Leeds (May 2024) the overall grade was inadequate.",
+        ]
+
+
+def test_now_is_the_newest_alone() -> None:
+    assert said("Is Wigan good?") == ["Yes.", "In Wigan (October 2025) the overall grade was good."]
+    assert said("Is Wigan requires improvement?")[0] == "No."
+    assert said("What's Wigan's current rating?") == ["In Wigan (October 2025) the overall grade was good."]
+    assert said("Has it always been good in Wigan?")[0] == "No."
+    # the newest gives no overall grade: neither yes nor no
+    assert said("Is Bury good?")[0] == "In Bury (June 2026) overall effectiveness was not judged under this framework."
 
 
 def test_send_outcome_and_all_grades() -> None:

@@ -17,7 +17,9 @@ OLD, NEW = make_report(year=2018, source="invented-2018.pdf"), make_report(year=
 VISIT = replace(
     make_report(year=2024, source="invented-visit.pdf"), kind="focused visit", framework="ILACS focused visit"
 )
-REPORTS = (OLD, NEW, VISIT)
+SEND = replace(make_report(year=2022, source="invented-send.pdf"), kind="area SEND", framework="area SEND")
+REPORTS = (OLD, NEW, VISIT, SEND)
+ALL = (VISIT, NEW, SEND, OLD)
 
 
 @pytest.mark.parametrize(
@@ -31,9 +33,20 @@ REPORTS = (OLD, NEW, VISIT)
         ("What does Northmere need to improve?", Wants.LOOKUP, (NEW,)),
         ("What is not working well in Northmere?", Wants.LOOKUP, (NEW,)),
         ("What should Northmere do next?", Wants.LOOKUP, (NEW,)),
-        ("What were the main findings on supervision in Northmere?", Wants.LOOKUP, (VISIT, NEW, OLD)),
-        ("What did inspectors find about neglect in Northmere?", Wants.LOOKUP, (VISIT, NEW, OLD)),
-        ("What are the biggest concerns about neglect in Northmere?", Wants.LOOKUP, (VISIT, NEW, OLD)),
+        ("gist of the northmere report pls", Wants.OVERVIEW, (NEW,)),
+        ("How good are children's services in Northmere?", Wants.OVERVIEW, (NEW,)),
+        ("How is Northmere doing?", Wants.OVERVIEW, (NEW,)),
+        ("How is Northmere doing on SEND?", Wants.OVERVIEW, (SEND,)),
+        ("What are Northmere's strengths and weaknesses?", Wants.OVERVIEW, (NEW,)),
+        ("what's wrong with northmere children's services", Wants.LOOKUP, (NEW,)),
+        ("so what's Northmere supposed to do better?", Wants.LOOKUP, (NEW,)),
+        ("Where is Northmere falling short?", Wants.LOOKUP, (NEW,)),
+        ("What was the MASH like in Northmere?", Wants.LOOKUP, ALL),
+        ("How are care leavers doing in Northmere?", Wants.LOOKUP, ALL),
+        ("What does Northmere do well for children in care?", Wants.LOOKUP, ALL),
+        ("What were the main findings on supervision in Northmere?", Wants.LOOKUP, ALL),
+        ("What did inspectors find about neglect in Northmere?", Wants.LOOKUP, ALL),
+        ("What are the biggest concerns about neglect in Northmere?", Wants.LOOKUP, ALL),
     ],
 )
 def test_what_is_asked_and_of_which_report(question, wants, reports):

@@ -36,6 +36,16 @@ from assistant.question.wants import (
         ("Have things got worse over time?", Wants.TREND),
         ("Did the local authority improve its assessments?", Wants.LOOKUP),
         ("Which reports mention private fostering?", Wants.COVERAGE),
+        ("Did the local authority get worse?", Wants.TREND),
+        ("Is the local authority on the way up or down?", Wants.TREND),
+        ("Are things getting better?", Wants.TREND),
+        ("Who got the best grade?", Wants.GRADE_LIST),
+        ("Which authority did worst", Wants.GRADE_LIST),
+        ("Which councils have declined?", Wants.GRADE_LIST),
+        ("Which team did best?", Wants.LOOKUP),
+        ("Who was best placed to help families?", Wants.LOOKUP),
+        ("Is the local authority better than?", Wants.GRADE),
+        ("Who led the inspection and how was it graded overall?", Wants.GRADE),
         ("Compare supervision in Wigan in 2017 and in 2025.", Wants.COMPARE),
         ("Did inspectors say the same about the response?", Wants.COMPARE),
         ("What did inspectors say about supervision?", Wants.LOOKUP),
@@ -68,6 +78,9 @@ def test_grades_that_no_framework_gives() -> None:
     assert asks_beyond_grades("What grade did inspectors give for the quality of the plans?")
     assert asks_beyond_grades("Were plans judged good?")
     assert not asks_beyond_grades("What was the overall grade?")
+    assert not asks_beyond_grades("What's the current rating?")
+    assert not asks_beyond_grades("Which councils are outstanding at the moment?")
+    assert asks_beyond_grades("Which councils have improved their early help?")
     assert not asks_beyond_grades("How was help and protection judged?")
 
 
@@ -110,5 +123,7 @@ def test_what_is_named() -> None:
 
 def test_now_and_then() -> None:
     assert is_present("Which councils are outstanding?")
+    assert is_present("Is Wigan good?")
+    assert is_present("What's the current rating?")
     assert not is_present("Which councils were outstanding?")
     assert not is_present("Which councils are those that were outstanding?")

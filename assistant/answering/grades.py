@@ -12,23 +12,21 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.question.scope_words import joined, report_authority
+from assistant.answering.grade_moves import compared, trend_sentences, who_moved
+from assistant.answering.grade_words import (
+    ASPECT_NAMES,
+    SCALE,
+    about,
+    day_of,
+    grade_for,
+    latest_of_each,
+    named,
+    rank_of,
+)
+from assistant.question.scope_words import joined
 from assistant.question.understanding import GRADE_WANTS, Understanding, Wants
+from assistant.question.wants import asks_which_is_better, direction_asked, grades_of
 from ingest.report import NOT_JUDGED, Judgement, Paragraph, Report
-
-ASPECT_NAMES = {
-    "overall_effectiveness": "overall effectiveness",
-    "impact_of_leaders": "the impact of leaders",
-    "help_and_protection": "help and protection",
-    "in_care": "children in care",
-    "care_leavers": "care leavers",
-    "adoption": "adoption performance",
-    "lscb": "the local safeguarding children board",
-    "quality_of_practice": "the quality of practice",
-    "send_outcome": "the SEND inspection outcome",
-}
-SCALE = ("inadequate", "requires improvement", "good", "outstanding")
-"""From worst to best. "Adequate", of the 2013 framework, stands where "requires improvement" does now."""
 
 MOST_REPORTS = 12
 """More reports than this are only answered as a list."""
@@ -38,6 +36,11 @@ LEAST_LETTERS = 30
 
 _EXTREME = re.compile(r"\b(?:best|worst|highest|lowest)\b", re.IGNORECASE)
 _ASKS_WHETHER = re.compile(r"^\W*(?:and |so |but )?(?:was|were|is|are|did|has|have|had)\b", re.IGNORECASE)
+_ALWAYS = re.compile(r"\b(?:always|consistently|every time|throughout)\b", re.IGNORECASE)
+_OVER_TIME = re.compile(
+    r"\b(?:since|between) (?!(?:the|their|its) )|\bover (?:time|the (?:years|last|past))\b", re.IGNORECASE
+)
+_FROM = re.compile(r"\bfrom\b(.*?)(?:\bto\b|$)", re.IGNORECASE)
 _ALL_GRADES = re.compile(r"\b(?:grades|ratings|judge?ments|gradings)\b", re.IGNORECASE)
 
 FindCover = Callable[[Report, Judgement], "tuple[Paragraph, str] | None"]
@@ -69,12 +72,18 @@ def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -
     for aspect in _aspects(understanding):
         graded = [report for report in understanding.scope.reports if _judges(report, aspect)]
         if understanding.wants is Wants.GRADE_LIST:
-            return _listed(understanding, graded, aspect, find_cover)
+            moved = direction_asked(understanding.standalone_question)
+            list_them = _moved if moved else _listed
+            return list_them(understanding, graded, aspect, find_cover)
+        if understanding.wants is Wants.GRADE and understanding.present:
+            graded = latest_of_each(graded)
         if len(graded) > MOST_REPORTS:
             return ()
         if understanding.wants is Wants.TREND:
-            facts += _trend(graded, aspect)
-        ordered = sorted(graded, key=_day, reverse=understanding.wants is Wants.GRADE)
+            facts += map(GradeFact, trend_sentences(graded, aspect))
+        elif asks_which_is_better(understanding.topic) and (lead := compared(graded, aspect)):
+            facts.append(GradeFact(lead))
+        ordered = sorted(graded, key=day_of, reverse=understanding.wants is Wants.GRADE)
         facts += [fact for report in ordered for fact in _facts(report, aspect, find_cover)]
     return tuple(dict.fromkeys((*_yes_or_no(understanding), *facts))) if facts else ()
 
@@ -106,10 +115,19 @@ def _yes_or_no(understanding: Understanding) -> tuple[GradeFact, ...]:
     """ "Yes." or "No." to "was Wigan judged good?", where the catalogue knows."""
     if not understanding.grades or not _ASKS_WHETHER.match(understanding.topic):
         return ()
-    given = {report.grade(aspect) for report in understanding.scope.reports for aspect in _aspects(understanding)}
-    if given.intersection(understanding.grades):
-        return (GradeFact("Yes."),)
-    return (GradeFact("No."),) if None not in given else ()
+    given: set[str | None] = set()
+    for aspect in _aspects(understanding):
+        graded = [report for report in understanding.scope.reports if _judges(report, aspect)]
+        graded = latest_of_each(graded) if understanding.present else graded
+        given |= {report.grade(aspect) for report in graded}
+    given.discard(NOT_JUDGED)
+    if not given:
+        return ()
+    if _ALWAYS.search(understanding.topic):
+        said = given.issubset(understanding.grades)
+    else:
+        said = bool(given.intersection(understanding.grades))
+    return (GradeFact("Yes." if said else "No."),) if said or None not in given else ()
 
 
 def _aspects(understanding: Understanding) -> tuple[str, ...]:
@@ -140,10 +158,10 @@ def _facts(report: Report, aspect: str, find_cover: FindCover) -> list[GradeFact
     """One report's grade for `aspect` in a sentence; where it gives no overall grade, those it gives instead."""
     judgement = _judgement(report, aspect) or Judgement(aspect, None, None, "")
     if judgement.grade is None:
-        return [GradeFact(f"In {_named(report)} {_grade_for(aspect)} could not be read from the report.", report)]
+        return [GradeFact(f"In {named(report)} {grade_for(aspect)} could not be read from the report.", report)]
     if judgement.grade != NOT_JUDGED:
         return [_fact(report, judgement, find_cover)]
-    not_given = f"In {_named(report)} {ASPECT_NAMES.get(aspect, aspect)} was not judged under this framework"
+    not_given = f"In {named(report)} {ASPECT_NAMES.get(aspect, aspect)} was not judged under this framework"
     together = _judgement(report, "in_care")
     if aspect == "care_leavers" and together and together.grade and "leavers" in together.quote:
         text = f"{not_given}; the grade for children in care and care leavers together was {together.grade}."
@@ -152,19 +170,8 @@ def _facts(report: Report, aspect: str, find_cover: FindCover) -> list[GradeFact
     return [GradeFact(f"{not_given}.", report), *(_fact(report, other, find_cover) for other in others)]
 
 
-def _named(report: Report) -> str:
-    """ "Bradford (September 2018)"."""
-    return f"{report_authority(report)} ({_when(report)})"
-
-
-def _grade_for(aspect: str) -> str:
-    if aspect == "overall_effectiveness":
-        return "the overall grade"
-    return "the SEND outcome" if aspect == "send_outcome" else f"the grade for {ASPECT_NAMES.get(aspect, aspect)}"
-
-
 def _fact(report: Report, judgement: Judgement, find_cover: FindCover) -> GradeFact:
-    text = f"In {_named(report)} {_grade_for(judgement.aspect)} was {judgement.grade}."
+    text = f"In {named(report)} {grade_for(judgement.aspect)} was {judgement.grade}."
     paragraph, quote = find_cover(report, judgement) or (None, "")
     return GradeFact(text, report, paragraph, quote)
 
@@ -173,26 +180,28 @@ def _listed(
     understanding: Understanding, graded: Sequence[Report], aspect: str, find_cover: FindCover
 ) -> tuple[GradeFact, ...]:
     """Which of the reports have a grade, newest first, with how many they are."""
-    reports = _latest_of_each(graded) if understanding.present else sorted(graded, key=_day, reverse=True)
+    reports = latest_of_each(graded) if understanding.present else sorted(graded, key=day_of, reverse=True)
     wanted = understanding.grades
     matching = [report for report in reports if report.grade(aspect) in wanted] if wanted else list(reports)
     if extreme := _EXTREME.search(understanding.topic):
         pick = max if extreme[0].lower() in {"best", "highest"} else min
-        ranks = [rank for report in reports if (rank := _rank(report.grade(aspect))) is not None]
-        matching = [report for report in reports if ranks and _rank(report.grade(aspect)) == pick(ranks)]
+        ranks = [rank for report in reports if (rank := rank_of(report, aspect)) is not None]
+        matching = [report for report in reports if ranks and rank_of(report, aspect) == pick(ranks)]
     unread = sum(report.grade(aspect) is None for report in reports)
     silent = sum(report.grade(aspect) == NOT_JUDGED for report in reports)
     judged = len(reports) - unread - silent
     if not judged:
         return ()
     which = f"{'latest ' * understanding.present}inspection{'s' * (judged != 1)}"
-    about = "overall" if aspect == "overall_effectiveness" else f"for {ASPECT_NAMES.get(aspect, aspect)}"
     if wanted:
         verb = "was" if len(matching) == 1 else "were"
-        lead = f"{len(matching) or 'None'} of {judged} {which} {verb} graded {joined(wanted, 'or')} {about}"
+        lead = f"{len(matching) or 'None'} of {judged} {which} {verb} graded {joined(wanted, 'or')} {about(aspect)}"
     else:
-        counts = [(grade, sum(_same(report.grade(aspect), grade) for report in reports)) for grade in reversed(SCALE)]
-        lead = f"Of {judged} {which}, {about}: " + ", ".join(f"{count} {grade}" for grade, count in counts if count)
+        places = [rank_of(report, aspect) for report in reports]
+        counts = [(grade, places.count(place)) for place, grade in reversed(list(enumerate(SCALE)))]
+        lead = f"Of {judged} {which}, {about(aspect)}: " + ", ".join(
+            f"{count} {grade}" for grade, count in counts if count
+        )
     left_out = [f"{silent} did not judge it under their framework"] * bool(silent)
     left_out += [f"the grade of {unread} could not be read"] * bool(unread)
     lead += f" ({'; '.join(left_out)})." if left_out else "."
@@ -200,45 +209,13 @@ def _listed(
     return (GradeFact(lead), *(fact for report in shown for fact in _facts(report, aspect, find_cover)))
 
 
-def _same(grade: str | None, other: str) -> bool:
-    return _rank(grade) is not None and _rank(grade) == _rank(other)
-
-
-def _latest_of_each(graded: Sequence[Report]) -> list[Report]:
-    latest: dict[str, Report] = {}
-    for report in sorted(graded, key=_day, reverse=True):
-        latest.setdefault(report_authority(report), report)
-    return list(latest.values())
-
-
-def _trend(graded: Sequence[Report], aspect: str) -> list[GradeFact]:
-    """How the grade moved from each authority's first inspection in scope to its last."""
-    leads = []
-    for authority in dict.fromkeys(map(report_authority, graded)):
-        own = sorted(
-            (r for r in graded if report_authority(r) == authority and _rank(r.grade(aspect)) is not None), key=_day
-        )
-        if len(own) < 2:
-            continue
-        first, last = own[0], own[-1]
-        step = (_rank(last.grade(aspect)) or 0) - (_rank(first.grade(aspect)) or 0)
-        if step == 0:
-            moved = f"was {last.grade(aspect)} both in {_when(first)} and in {_when(last)}"
-        else:
-            verb = "improved" if step > 0 else "fell"
-            moved = f"{verb} from {first.grade(aspect)} in {_when(first)} to {last.grade(aspect)} in {_when(last)}"
-        leads.append(GradeFact(f"In {authority}, {_grade_for(aspect)} {moved}."))
-    return leads
-
-
-def _rank(grade: str | None) -> int | None:
-    grade = "requires improvement" if grade == "adequate" else grade
-    return SCALE.index(grade) if grade in SCALE else None
-
-
-def _day(report: Report) -> tuple[str, str]:
-    return str(report.dated or ""), report.source
-
-
-def _when(report: Report) -> str:
-    return f"{report.dated:%B %Y}" if report.dated else "an undated inspection"
+def _moved(
+    understanding: Understanding, graded: Sequence[Report], aspect: str, find_cover: FindCover
+) -> tuple[GradeFact, ...]:
+    """Which authorities went up or down, with the grades that show it."""
+    asked = understanding.standalone_question
+    from_grade = _FROM.search(asked)
+    start = grades_of(from_grade[1]) if from_grade else ()
+    lead, moves = who_moved(graded, aspect, direction_asked(asked), start, over_all=bool(_OVER_TIME.search(asked)))
+    ends = (report for move in moves[:MOST_REPORTS] for report in (move.last, move.first))
+    return (GradeFact(lead), *(fact for report in ends for fact in _facts(report, aspect, find_cover)))

@@ -25,15 +25,32 @@ MOST_WORDS = 4
 """Content words beyond which a question is about more than a mention."""
 
 _MENTION = re.compile(
-    r"\b(?:mention|refer(?:s|red|ring)? to|name[sd]? (?=\w)|use[sd]? the (?:word|term|phrase)|contain)(?:s|ed|ing)?\b",
+    r"\b(?:(?:mention|contain|discuss)(?:e?s|ed|ing)?|refer(?:s|red|ring)? to|name[sd]? (?=\w)"
+    r"|use[sd]? the (?:word|term|phrase)|(?:talk|speak)(?:s|ing)? (?:about|of)|(?:bring|bringing)s? up"
+    r"|say(?:s|ing)? (?:any|some)thing about|touch(?:es)? (?:up)?on)\b",
+    re.IGNORECASE,
+)
+_IS_MENTIONED = re.compile(
+    r"\b(?:where|how often|how many|which|what)\b[^?.]*?\b(?:is|are|was|were|do|does|did) (?P<thing>[^?.]{2,60}?)"
+    r" (?:(?:get )?mentioned|named|referred to|discussed|talked about|brought up|come up|crop up|appear|feature)\b",
+    re.IGNORECASE,
+)
+_MENTIONS_OF = re.compile(
+    r"\b(?:find|list|show|count|search for|look for|how many|(?:is|are) there|any|all|every)\b[^?.]{0,20}"
+    r"\b(?:mentions? of|references? to) (?P<thing>[^?.]{2,60})",
     re.IGNORECASE,
 )
 
 
 def asks_mentions(understanding: Understanding) -> bool:
     """Whether the question is which reports mention a thing of a few words."""
-    asked = understanding.wants is Wants.COVERAGE and _MENTION.search(understanding.standalone_question)
-    return bool(asked) and 0 < len(wanted_terms(understanding)) <= MOST_WORDS
+    asked, wants = understanding.standalone_question, understanding.wants
+    turned = _IS_MENTIONED.search(asked) or _MENTIONS_OF.search(asked)
+    if not (wants is Wants.COVERAGE and _MENTION.search(asked)) and not (
+        turned and wants in (Wants.COVERAGE, Wants.LOOKUP) and len(understanding.scope.reports) > 1
+    ):
+        return False
+    return 0 < len(wanted_terms(understanding)) <= MOST_WORDS
 
 
 def wanted_terms(understanding: Understanding) -> tuple[str, ...]:
@@ -42,8 +59,9 @@ def wanted_terms(understanding: Understanding) -> tuple[str, ...]:
 
 
 def _named(understanding: Understanding) -> str:
-    """What is to be mentioned: the topic, from behind the verb on, as it was written."""
-    named = _MENTION.split(understanding.topic)[-1].strip(" ?.!")
+    """What is to be mentioned, as it was written: the topic behind the verb, or between "is" and "mentioned"."""
+    turned = _IS_MENTIONED.search(understanding.topic) or _MENTIONS_OF.search(understanding.topic)
+    named = (turned["thing"] if turned else _MENTION.split(understanding.topic)[-1]).strip(" ?.!\"“”‘’'")
     written = re.search(re.escape(named), understanding.standalone_question, re.IGNORECASE)
     return written.group() if written else named
 

@@ -15,11 +15,17 @@ from dataclasses import replace
 from assistant.answer import Question
 from assistant.question.kinds import Kind, kind_of
 from assistant.question.marking import Marked
-from assistant.question.recommendations import asks_recommendations, asks_weaknesses, names_theme
+from assistant.question.recommendations import (
+    asks_recommendations,
+    asks_weaknesses,
+    names_theme,
+    weaknesses_taken_out,
+)
 from assistant.question.references import find_references
 from assistant.question.report_dates import order_of
 from assistant.question.scope_words import describe_scope, report_authority
 from assistant.question.understanding import Understanding, Wants
+from assistant.question.wants import aspects_of
 from assistant.support.field_words import stems
 from ingest.report import Report
 
@@ -28,40 +34,54 @@ MOST_AUTHORITIES = 3
 
 _STRENGTHS = (
     r"\bstrengths?\b|\bstrong points?\b|\bpositives?\b|\bwork(?:s|ing|ed)? well\b|\b(?:do|does|did|doing|done) well\b"
-    r"|\bgood (?:at|about)\b|\bgoing well\b"
+    r"|\bgood (?:at|about|points?)\b|\bgoing well\b|\bbest (?:thing|part)s?\b"
 )
 _SUMMARY = (
     r"\bsumm\w+|\boverview\b|\bsum up\b|\b(?:key|main|headline|overall|general|important) (?:points?|findings?"
     r"|messages?|conclusions?|takeaways?|themes?|picture|results?)\b|\bheadlines?\b|\bgist\b"
-    r"|\bin (?:brief|short|a nutshell)\b"
-    r"|\bwhat (?:did|does|do) [^?.]{2,60} (?:find|say|conclude|report)\b\W*$|\bhow (?:did|do) (?:it|they|\w+) do\b"
+    r"|\bin (?:brief|short|a nutshell)\b|\bhow (?:good|bad) (?:is|are|was|were)\b|\bhow (?:did|do) (?:it|they|\w+) do\b"
+    r"|\b(?:upshot|verdict|bottom line|tl;?dr|run[- ]?through|run[- ]?down|low ?down)\b"
+)
+_SUMMARY_OF = (
+    r"\bwhat (?:did|does|do) [^?.]{2,60} (?:find|say|conclude|report)\b\W*$"
+    r"|\bhow(?:['’]?s| is| are| was| were) [^?.]{2,60} (?:doing|performing|getting on|faring)\b"
+    r"|\bwhat(?:['’]?s| is| are| was| were) [^?.]{2,60} like\b\W*$"
     r"|\b(?:tell me|what) about (?:the|this|that|\w+['’]s) [^?.]{0,40}\b(?:inspection|report|visit|letter)\b"
 )
+"""These go around what is asked about, which may be a theme."""
+_ON_SEND = re.compile(r"\bSEND\b|\bSEN\b|\b(?:on|for|in|of|about) send\b|\bspecial educational\b")
 _FRAME = re.compile(
     rf"{_STRENGTHS}|{_SUMMARY}|\b(?:inspect\w*|reports?|visits?|letters?|ofsted|findings?|found|find|main|key|overall|general"
     r"|important|brief\w*|short|quick|give|tell|show|please|points?|list|local|authority|council|say|said|conclude\w*"
     r"|children['’]?s?|services?|social|care|areas?|biggest|top|particular\w*|most|latest|recent|last|new\w*|first|previous"
-    r"|identif\w+|there)\b",
+    r"|identif\w+|there|pls|plz|please|thanks|quick(?:ly)?|plain|simple|terms|words?|lines?|sentences?|few|couple|whats|hows"
+    r"|good|bad|well|really|now|currently|today|like|here|full|focus+ed|according|going|SEND|SEN"
+    r"|special educational needs|disabilities|I['’]?m|I am|doing|performing|getting|faring|look\w*|parent|mum|dad"
+    r"|councillor|governor|teacher|social worker|practitioner|manager|trainer)\b",
     re.IGNORECASE,
 )
 
 
 def asks_overview(text: str, topic: str) -> bool:
     """Does the question `text` ask what a report says as a whole? Its `topic` then names no theme."""
-    asked = any(re.search(f"{_STRENGTHS}|{_SUMMARY}", words, re.IGNORECASE) for words in (text, topic))
-    return asked and not asks_weaknesses(text) and not stems(_FRAME.sub(" ", topic))
+    pattern = f"{_STRENGTHS}|{_SUMMARY}|{_SUMMARY_OF}"
+    asked = any(re.search(pattern, words, re.IGNORECASE) for words in (text, topic))
+    one_side = asks_weaknesses(text) and not re.search(_STRENGTHS, weaknesses_taken_out(text), re.IGNORECASE)
+    themed = set(aspects_of(topic)) - {"overall_effectiveness", "send_outcome"}
+    return asked and not one_side and not themed and not stems(_FRAME.sub(" ", weaknesses_taken_out(topic)))
 
 
 def asks_strengths(understanding: Understanding) -> bool:
-    """Whether an overview is to hold the strengths alone."""
-    return bool(re.search(_STRENGTHS, understanding.standalone_question, re.IGNORECASE))
+    """Whether an overview is to hold the strengths alone, and not the weaknesses as well."""
+    asked = understanding.standalone_question
+    return bool(re.search(_STRENGTHS, asked, re.IGNORECASE)) and not asks_weaknesses(asked)
 
 
 def about_the_newest(understanding: Understanding, question: Question, marked: Marked) -> Understanding:
     """The same with the newest report of each authority alone, where a whole report is asked about and none is named.
 
-    A full inspection goes before visits. Reports that were picked by hand stay, and so do all where something that was
-    named is not there.
+    A full inspection goes before visits, an area SEND inspection before both where SEND is asked about. Reports that
+    were picked by hand stay, and so do all where something that was named is not there.
     """
     scope = understanding.scope
     whole = understanding.wants is Wants.OVERVIEW or (
@@ -73,9 +93,9 @@ def about_the_newest(understanding: Understanding, question: Question, marked: M
     newest: dict[str, list[Report]] = {}
     for report in sorted(scope.reports, key=order_of, reverse=True):
         newest.setdefault(report_authority(report), []).append(report)
+    kind = Kind.AREA_SEND if _ON_SEND.search(understanding.standalone_question) else Kind.INSPECTION
     picked = tuple(
-        next((report for report in of_one if kind_of(report) is Kind.INSPECTION), of_one[0])
-        for of_one in newest.values()
+        next((report for report in of_one if kind_of(report) is kind), of_one[0]) for of_one in newest.values()
     )
     if len(picked) == len(scope.reports):
         return understanding

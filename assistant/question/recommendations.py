@@ -17,12 +17,17 @@ _ASKS = re.compile(
     r"|\b(?:told|asked|required|advised) to\b|\bneeds? (?:to )?improv\w+",
     re.IGNORECASE,
 )
+_DO = r"(?:do|improve|fix|change|tackle|sort out|put right|work on)\b"
 _ASKS_WHOLE = re.compile(
     r"\bweak(?:ness\w*| points?| areas?)\b|\bshortcomings?\b|\bfailings?\b|\bcriticisms?\b"
     r"|\b(?:main|key|biggest|major|serious) (?:problems?|concerns?|issues?|challenges?)\b"
     r"|\bnot (?:working|going|do(?:ing|es|ne)?) (?:so )?well\b|\bdo(?:es|ing)? badly\b"
     r"|\b(?:go(?:es|ing|ne)?|went) wrong\b"
-    r"|\bwhat (?:should|must) [^?.]{2,40} do\b|\bnext steps?\b",
+    r"|\b(?:what['’]?s|what (?:is|was|are|were)) (?:\w+ )?wrong\b|\b(?:fall|falls|fell|falling|fallen) short\b"
+    r"|\bneeds? fixing\b|\b(?:bad|poor) (?:at|points?)\b"
+    rf"|\bwhat (?:should|must|can|could) [^?.]{{2,40}} {_DO}"
+    rf"|\b(?:supposed|meant|expected|needs?|needed|ha[sd]|have) to {_DO}"
+    r"|\bnext steps?\b",
     re.IGNORECASE,
 )
 """What asks for all that must improve where it names no theme; with one it is a question about that."""
@@ -35,7 +40,9 @@ _FRAME = re.compile(
     r"\b(?:recommend\w*|areas?|priority|actions?|improve\w*|development|needs?|things?|list\w*|must|should|told|asked|set|"
     r"local authority|authority|council|inspection|main|key|weak\w*|points?|shortcomings?|failings?|criticisms?"
     r"|biggest|major|serious|problems?|concerns?|issues?|challenges?|well|badly|wrong|go\w*|gone|went|work\w*|steps?|next|do\w*|find|found"
-    r"|inspectors|ofsted|report\w*)\b",
+    r"|supposed|meant|expected|better|fix\w*|chang\w+|tackle|sort|put|right|fall\w*|fell|short|whats|so|now|first|most|top"
+    r"|children['’]?s? services?|social care|pls|plz|please|strengths?|where|bad|poor|latest|following|made|make|given"
+    r"|gave|inspectors|ofsted|report\w*)\b",
     re.IGNORECASE,
 )
 
@@ -49,6 +56,11 @@ def asks_recommendations(understanding: Understanding) -> bool:
 def asks_weaknesses(text: str) -> bool:
     """Whether a question is for what is wrong, whatever it is about."""
     return bool(_ASKS_WHOLE.search(text))
+
+
+def weaknesses_taken_out(text: str) -> str:
+    """`text` without the words that ask for what is wrong."""
+    return _ASKS_WHOLE.sub(" ", text)
 
 
 def is_recommendation(paragraph: Paragraph) -> bool:

@@ -22,6 +22,7 @@ from assistant.question.marking import Marked, mark
 from assistant.question.references import Order, Reference, References, find_references
 from assistant.question.report_dates import dated_within, order_of
 from assistant.question.scope_words import describe_scope, report_authority
+from assistant.question.wants import direction_asked
 from ingest.report import Report
 
 Reports = tuple[Report, ...]
@@ -243,8 +244,11 @@ def _in_vain(marked: Marked, reference: Reference, pool: Reports) -> str:
 
 
 def _by_order(choice: _Choice, marked: Marked, named: References) -> _Choice:
-    """The latest, the previous or the first of each authority's reports, or of all where none is named."""
-    if named.order is None or not choice.reports:
+    """The latest, the previous or the first of each authority's reports, or of all where none is named.
+
+    Whose grade went up "at their last inspection" is told by the one before as well.
+    """
+    if named.order is None or not choice.reports or direction_asked(marked.text):
         return choice
     pool = choice.reports
     if named.inspection and not choice.kinds:

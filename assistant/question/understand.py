@@ -21,7 +21,9 @@ from assistant.question.understanding import GRADE_WANTS, Expected, Understandin
 from assistant.question.wants import (
     asks_beyond_grades,
     asks_for_grade,
+    asks_which_is_better,
     aspects_of,
+    direction_asked,
     grades_of,
     is_present,
     paragraph_labels_of,
@@ -53,7 +55,7 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         aspects=aspects_of(topic),
         grades=grades_of(topic),
         paragraph_labels=paragraph_labels_of(text),
-        present=not marked.dates and is_present(text),
+        present=not marked.dates and (is_present(text) or asks_which_is_better(topic)),
         context=asked.context,
     )
     return about_the_newest(understanding, question, marked)
@@ -100,6 +102,8 @@ def _wants(text: str, topic: str, reports: int) -> Wants:
     if wants not in GRADE_WANTS and asks_for_grade(topic):
         wants = wants_of(topic, reports)
     if wants in GRADE_WANTS and asks_beyond_grades(topic):
+        if direction_asked(text):
+            return Wants.COVERAGE
         return Wants.COMPARE if reports > 1 and wants is Wants.TREND else Wants.LOOKUP
     whole = wants is Wants.LOOKUP and not paragraph_labels_of(text) and asks_overview(text, topic)
     return Wants.OVERVIEW if whole else wants

@@ -38,7 +38,8 @@ _WHICH_BODIES = (
 )
 _WAS = r"(?:was|were|is|are|be|been|get|got|gets|receive[ds]?|had|has|have|judged|graded|rated|given)"
 _MOVED = (
-    r"(?:chang|improv|fall|fell|drop|ris|rose|differ|(?:get|getting|got|gone?) (?:better|worse|up|down)|mov|declin"
+    r"(?:chang|improv|fall|fell|drop|ris|rose|differ"
+    r"|(?:get|getting|got|gone?|going|went|on the way|heading) (?:better|worse|up|down)|mov|declin"
     r"|deteriorat|worsen)"
 )
 
@@ -48,9 +49,51 @@ _TURNED = (
     r"(?:(?:got(?:ten)?|get(?:ting)?) (?:better|worse)|improv(?:ed?|ing)|chang(?:ed?|ing)|declin(?:ed?|ing)"
     r"|deteriorat(?:ed?|ing)|worsen(?:ed)?)"
 )
+_GONE = r"(?:went|gone|go|going|moved?|moving|been moved)"
+_UP = (
+    rf"(?:improv(?:ed|ing)?|got(?:ten)? better|getting better|{_GONE} up|upgraded"
+    r"|ris(?:en|e|ing)|rose|turned (?:it |things )?around)"
+)
+_DOWN = (
+    rf"(?:(?:got(?:ten)?|getting) worse|{_GONE} (?:down|backwards)|downgraded|worsened"
+    r"|fell|fallen|dropped|slipped|declined|deteriorated|lost (?:its|their|an?) \w+(?: \w+)? (?:grade|rating))"
+)
+_BETTER = r"(?:better|worse|higher|lower|stronger|weaker)"
+_BEST = rf"(?:best|worst|highest|lowest|{_BETTER})"
 _OPENING = r"^\W*(?:and |so |but )?"
 _WORDS_BEFORE = r"(?:(?:the|its|their|her|his|overall|final|latest|[\w'’&]+['’]s?) )*"
+_TWO = r"(?: one| of (?:them|these|those|the two))?"
+_WHO = rf"(?:\bwho\b|{_WHICH_BODIES}|^\W*which{_TWO}(?= (?:has|have|had|did|does|is|was|got|fell|went|improved)\b))"
+_WHICH_IS_BETTER = re.compile(
+    rf"{_OPENING}(?:is|are|was|were|does|did|do|has|have) the local authority (?:\w+ ){{0,2}}{_BETTER}"
+    rf"(?: (?:rated|graded|judged|{_GRADE_WORD}))? than(?: the local authority)?\W*$"
+    rf"|^\W*(?:who|which{_TWO}(?: (?:council|(?:local )?authority|area|place|borough|county|LA))?)"
+    rf"(?:['’]s| is| does| do| did| has| had| was| got| performs?)(?: \w+)? (?:the )?{_BETTER}"
+    rf"(?: (?:\w+ )?(?:{_GRADE_WORD}|rated|graded|one|\w+ performing))?\W*$"
+    r"|^\W*(?:compare(?: the local authority)?"
+    r"|how do(?:es)? (?:they|the local authority) compare(?: with| to| against)?)\W*$",
+    re.IGNORECASE,
+)
+_WHOSE_MOVED = rf"{_WHO} (?:\w+ ){{0,3}}(?:{_UP}|{_DOWN})\b"
+_WHO_IS_BEST = (
+    rf"{_WHO}[^?.]{{0,20}}\b(?:got|gets?|had|has|received?|holds?|scored?|came|come|did|does|do|doing"
+    rf"|performed|performing|was|were|is|are)\b(?: \w+){{0,2}} {_BEST}(?: (?:overall|\w+ing))?"
+    rf"(?: {_GRADE_WORD}| rated| graded| in| {_BODIES}|\W*$)"
+)
+_WAS_ALWAYS = (
+    rf"{_OPENING}(?:was|were|is|are|has|have) {_THE_WHOLE}(?: (?:ever|always|consistently|never))*(?: been)?"
+    rf"(?: (?:rated|judged|graded))? {_GRADE}\W*(?:overall\W*)?$"
+)
+_IS_MOVING = (
+    rf"{_OPENING}(?:is|are|was|were) {_THE_WHOLE}"
+    r" (?:(?:on (?:the|its) (?:way )?|going |heading |moving )(?:up|down|backwards)"
+    r"|getting (?:better|worse))(?: or (?:up|down|backwards|better|worse))?\W*$"
+)
 _ASKS_GRADE = (
+    _WHOSE_MOVED,
+    _WHO_IS_BEST,
+    _WAS_ALWAYS,
+    _IS_MOVING,
     rf"\bwhat(?:['’]s| was| is| were| are)? {_WORDS_BEFORE}(?:\w+ )?{_GRADE_WORD}\b",
     rf"\boverall effectiveness\b|\bwhich {_GRADE_WORD}\b",
     r"\bhow (?:was|were|is|are|did|has|have|had)\b[^?.]{0,110}\b(?:graded|judged|rated)\b",
@@ -82,6 +125,9 @@ _FILLER = re.compile(
     r"|management|governance|impact|practice|famil(?:y|ies)|safeguarding|boards?|lscbs?|adoption|performance|send|change[ds]?"
     r"|between|since|ever|best|worst|highest|lowest|improved?|compare|each|out|came|come|end|up|under|time|long|one|first|previous|well|score|area|found"
     r"|things|got|gotten|getting|better|worse|improving|changing|declin\w+|deteriorat\w+|worsen\w*|really|actually|over|then"
+    r"|than|current|moment|present|right|today|these|days|always|consistently|still|everyone|anyone|top|bottom|went|going"
+    r"|gone|go|fell|fallen|dropped|slipped|upgraded|downgraded|moved?|moving|lost|turned|around|doing|do|perform\w*|rated|higher"
+    r"|lower|stronger|weaker|way|down|backwards|heading|two|three|hold[s]?|own|one|whole|rose|risen|also|actually"
     r"|show|me|tell|us|please|young|people|permanence|achieving|quality)\b",
     re.IGNORECASE,
 )
@@ -99,7 +145,9 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    rf"{_WHICH_BODIES}|\bhow many\b|\bwhen\b|\bwh(?:ich|at) years?\b|^\W*which\b(?! {_GRADE_WORD})", re.IGNORECASE
+    rf"{_WHICH_BODIES}|^\W*who\b(?! (?:led|inspected|carried|wrote))"
+    rf"|\bhow many\b|\bwhen\b|\bwh(?:ich|at) years?\b|^\W*which\b(?! {_GRADE_WORD})",
+    re.IGNORECASE,
 )
 _COVERAGE = re.compile(
     r"\b(?:which|what|how many|list|in which|any|do any|does any)\s+(?:of (?:the|these|those) |the |all )*(?:\w+ )?"
@@ -130,7 +178,7 @@ def asks_for_grade(text: str) -> bool:
     """Does it ask which grade was given, and not for what stands behind it?"""
     if _NOT_A_GRADE.search(text):
         return False
-    return any(re.search(pattern, text, re.IGNORECASE) for pattern in _ASKS_GRADE)
+    return asks_which_is_better(text) or any(re.search(pattern, text, re.IGNORECASE) for pattern in _ASKS_GRADE)
 
 
 def asks_beyond_grades(topic: str) -> bool:
@@ -139,8 +187,22 @@ def asks_beyond_grades(topic: str) -> bool:
     return bool(rest) and (not aspects_of(topic) or len(rest) > 2)
 
 
+def direction_asked(text: str) -> int:
+    """1 where it asks whose grade went up, -1 for down, 0 where it asks neither of several authorities."""
+    if not re.search(_WHOSE_MOVED, text, re.IGNORECASE):
+        return 0
+    return -1 if re.search(rf"\b{_DOWN}\b", text, re.IGNORECASE) else 1
+
+
+def asks_which_is_better(topic: str) -> bool:
+    """Does a topic hold two authorities against each other, and nothing but them?"""
+    return bool(_WHICH_IS_BETTER.search(topic))
+
+
 def wants_of(text: str, reports: int) -> Wants:
     """The kind of request; `reports` is how many are in scope (one report alone is never compared)."""
+    if asks_which_is_better(text):
+        return Wants.GRADE
     if asks_for_grade(text):
         if _LIST.search(text):
             return Wants.GRADE_LIST
@@ -152,9 +214,10 @@ def wants_of(text: str, reports: int) -> Wants:
 
 def is_present(text: str) -> bool:
     """Does it ask how things are now?"""
-    if re.search(r"\b(?:currently|now|today|at present|still)\b", text, re.IGNORECASE):
+    if re.search(r"\b(?:current(?:ly)?|now|today|at present|at the moment|these days|still)\b", text, re.IGNORECASE):
         return True
-    return bool(re.search(r"\b(?:is|are)\b", text)) and not re.search(r"\b(?:was|were|did|got|had|been)\b", text)
+    is_now = re.search(r"\b(?:is|are|who does|which (?:one )?does)\b|\b(?:what|who)['’]?s\b", text, re.IGNORECASE)
+    return bool(is_now) and not re.search(r"\b(?:was|were|did|got|had|been)\b", text, re.IGNORECASE)
 
 
 def paragraph_labels_of(text: str) -> tuple[str, ...]:

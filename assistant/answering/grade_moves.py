@@ -1,0 +1,91 @@
+"""How grades moved: an authority's from its first inspection in scope to its last, and whose went up or down.
+
+Pure. Not: the sentences that state the grades themselves (`grades`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.grade_words import about, by_authority, grade_for, rank_of, when
+from assistant.question.scope_words import joined
+from ingest.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An authority's grade went from that of `first` to that of `last`."""
+
+    authority: str
+    first: Report
+    last: Report
+    steps: int
+
+
+def trend_sentences(graded: Sequence[Report], aspect: str) -> list[str]:
+    """A sentence an authority, with two graded inspections or more, on its first and its last."""
+    said = []
+    for authority, own in _graded(graded, aspect).items():
+        first, last = own[0], own[-1]
+        ranks = [_rank(report, aspect) for report in own]
+        step = ranks[-1] - ranks[0]
+        if ranks not in (sorted(ranks), sorted(ranks, reverse=True)):
+            moved = f"was {joined([f'{report.grade(aspect)} in {when(report)}' for report in own])}"
+        elif step == 0:
+            moved = f"was {last.grade(aspect)} both in {when(first)} and in {when(last)}"
+        else:
+            verb = "improved" if step > 0 else "fell"
+            moved = f"{verb} from {first.grade(aspect)} in {when(first)} to {last.grade(aspect)} in {when(last)}"
+        said.append(f"In {authority}, {grade_for(aspect)} {moved}.")
+    return said
+
+
+def who_moved(
+    graded: Sequence[Report], aspect: str, direction: int, start: Sequence[str] = (), *, over_all: bool = False
+) -> tuple[str, tuple[Move, ...]]:
+    """Which authorities' grade went up (`direction` 1) or down (-1), in a sentence and one by one, the newest first.
+
+    Each latest graded inspection is held against the one before; against the first where `over_all`, and against the
+    last that was graded one of `start` where those are given ("improved from inadequate").
+    """
+    owned = _graded(graded, aspect)
+    moves = []
+    for authority, own in owned.items():
+        before = [r for r in own[:-1] if not start or r.grade(aspect) in start]
+        if before:
+            first = before[0] if over_all and not start else before[-1]
+            moves.append(Move(authority, first, own[-1], _rank(own[-1], aspect) - _rank(first, aspect)))
+    matching = tuple(move for move in moves if move.steps * direction > 0)
+    held = f"were once graded {joined(start, 'or')}" if start else "have two graded inspections or more"
+    how = "higher" if direction > 0 else "lower"
+    against = "then" if start else "at the first of them" if over_all else "at the one before"
+    lead = f"{len(matching) or 'None'} of the {len(moves)} authorities that {held}"
+    lead += f" {'was' if len(matching) == 1 else 'were'} graded {how} {about(aspect)} at the latest than {against}"
+    return f"{lead}{': ' * bool(matching)}{joined([move.authority for move in matching])}.", matching
+
+
+def compared(graded: Sequence[Report], aspect: str) -> str | None:
+    """Which of two authorities has the better latest grade, in a sentence; None where that cannot be said."""
+    latest = [own[-1] for own in _graded(graded, aspect, least=1).values()]
+    if len(latest) != 2 or len(by_authority(graded)) != 2:
+        return None
+    better, other = sorted(latest, key=lambda report: _rank(report, aspect), reverse=True)
+    names = {report.source: authority for authority, own in by_authority(graded).items() for report in own}
+    if _rank(better, aspect) == _rank(other, aspect):
+        both = joined(sorted((names[better.source], names[other.source])))
+        return f"{both} were both graded {better.grade(aspect)} {about(aspect)} at their latest inspection."
+    return (
+        f"{names[better.source]} was graded higher {about(aspect)} ({better.grade(aspect)}) than {names[other.source]}"
+        f" ({other.grade(aspect)}) at their latest inspection."
+    )
+
+
+def _graded(reports: Sequence[Report], aspect: str, least: int = 2) -> dict[str, list[Report]]:
+    """The reports of each authority that give a grade on the scale, where `least` do, oldest first."""
+    owned = by_authority(report for report in reports if rank_of(report, aspect) is not None)
+    return {authority: own for authority, own in owned.items() if len(own) >= least}
+
+
+def _rank(report: Report, aspect: str) -> int:
+    return rank_of(report, aspect) or 0
