@@ -126,7 +126,7 @@ def build_chain(steps: Steps) -> Runnable[Question, Event]:
         understood = weighed.found.understood
         since = time.perf_counter()
         answerer = steps.answerer(understood.question, weighed.found.gathered)
-        if not weighed.evidence.retrieved:
+        if not weighed.evidence.retrieved and not weighed.found.gathered.answerer:
             yield Written(weighed, Draft((), refused=True), answerer.name)
             return
         yield Stage("Writing the answer")

@@ -139,8 +139,10 @@ def test_the_best() -> None:
 
 def test_trend() -> None:
     assert said("How has the overall grade in Wigan changed?") == [
-        "In Wigan, the overall grade was good in February 2017, requires improvement in May 2022 and good in "
-        "October 2025.",
+        (
+            "In Wigan, the overall grade was good in February 2017, requires improvement in May 2022 and good in "
+            "October 2025."
+        ),
         "In Wigan (February 2017) the overall grade was good.",
         "In Wigan (May 2022) the overall grade was requires improvement.",
         "In Wigan (October 2025) the overall grade was good.",
@@ -161,8 +163,10 @@ def test_whose_grade_moved() -> None:
         return [fact.text for fact in answer_from_catalogue(understand(Question(question), reports), find_cover)]
 
     assert told("Which authorities went down at their last inspection?") == [
-        "1 of the 2 authorities that have two graded inspections or more was graded lower overall at the latest than "
-        "at the one before: Leeds.",
+        (
+            "1 of the 2 authorities that have two graded inspections or more was graded lower overall at the latest "
+            "than at the one before: Leeds."
+        ),
         "In Leeds (May 2022) the overall grade was requires improvement.",
         "In Leeds (May 2018) the overall grade was good.",
     ]

@@ -24,6 +24,12 @@ REPORTS = (NEW, OLD)
         ("How many inspections has Northmere had?", True, REPORTS),
         ("List all the reports on Northmere", True, REPORTS),
         ("What reports do you have?", True, REPORTS),
+        ("When were the last two inspections of Northmere?", True, REPORTS),
+        ("What's the most recent report you have?", True, (NEW,)),
+        ("What is the oldest report in here?", True, (OLD,)),
+        ("Which authorities have had an inspection?", True, REPORTS),
+        ("Which councils had a good inspection outcome for housing?", False, ()),
+        ("What is the latest inspection's view of neglect?", False, ()),
         ("When were the young people in Northmere last visited by a nurse?", False, ()),
         ("How often are children in Northmere visited by their social workers?", False, ()),
         ("When was the 2018 inspection of Northmere?", False, ()),
@@ -34,6 +40,15 @@ def test_what_asks_for_reports(question, asks, reports):
     understood = understand(Question(question), REPORTS)
     assert asks_for_reports(understood) == asks
     assert not asks or listed_reports(understood) == reports
+
+
+def test_what_an_inspector_led():
+    led = tuple(replace(report, inspector="Ada Quill") for report in REPORTS)
+    understood = understand(Question("Which reports did Ada Quill lead?"), (*led, make_report("Southmere")))
+    assert asks_for_reports(understood)
+    assert listed_reports(understood) == led
+    about = understand(Question("What did Ada Quill's inspection say about neglect?"), led)
+    assert not asks_for_reports(about)
 
 
 def test_each_report_is_named_with_the_words_that_date_it():

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.about_library import LibraryAnswerer, asked_about
 from assistant.answering.answerer import Answerer
 from assistant.answering.grade_answer import GradeAnswerer
 from assistant.answering.grades import FindCover, GradeFact, answer_from_catalogue, cover_paragraph
@@ -79,6 +80,8 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     if understanding.wants is Wants.OVERVIEW and len(scope.reports) <= MOST_REPORTS_WHOLE:
         return _whole_reports(library, understanding)
     ids = [report.id for report in scope.reports]
+    if about := asked_about(understanding):
+        return Gathered((), answerer=LibraryAnswerer(about, scope.reports))
     if asks_for_reports(understanding):
         return _dated_reports(library, listed_reports(understanding))
     if (short := asked_short_form(understanding)) and (explained := _explained(library, short, ids)):

@@ -1,7 +1,7 @@
 """Finds sentences that speak to a language model instead of to a reader ("ignore your instructions").
 
 In a report such a sentence is never shown to a model and supports no claim: whoever put it there, it is no finding. A
-question that would turn the assistant round, or has it write verse, is one that no report answers, nor is a greeting.
+question that would turn the assistant round, or has it write verse, is one that no report answers.
 
 Not: hidden text (`ingest.audit` reports it), or citation keys inside a report's text (`citations.shield_keys`).
 """
@@ -32,9 +32,7 @@ _TURNS_ROUND = re.compile(
     r"(?:previous|prior|above|earlier|your|system)\s+(?:\w+\s+)?(?:instructions?|prompts?|rules|guardrails)\b"
     r"|\byour\s+(?:system|developer|hidden)\s+(?:prompt|message)\b"
     r"|\b(?:write|compose|make up|tell)\s+(?:me\s+|us\s+)?an?\s+(?:\w+\s+)?"
-    r"(?:poem|song|limerick|haiku|joke|rap|fairy tale)\b"
-    r"|^\W*(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: (?:so|very) much)?|cheers|ta"
-    r"|bye|goodbye|ok(?:ay)?|great|perfect|there|test|testing|how are you(?: today)?|who are you)\b\W*)+$",
+    r"(?:poem|song|limerick|haiku|joke|rap|fairy tale)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +43,7 @@ def addresses_a_model(sentence: str) -> bool:
 
 
 def turns_round(question: str) -> bool:
-    """Whether `question` tells the assistant to drop its rules or to make something up, or is a greeting."""
+    """Whether `question` tells the assistant to drop its rules or to make something up."""
     return bool(_TURNS_ROUND.search(question))
 
 

@@ -1,4 +1,4 @@
-"""Questions about the reports themselves: when an authority was last inspected, how many reports there are, which.
+"""Questions about the reports themselves: when an authority was last inspected, who led which, which reports there are.
 
 Each report is named, with the words of its own cover or letter that print its dates.
 
@@ -24,6 +24,7 @@ MOST_LISTED = 12
 """Reports that are listed; the others are counted."""
 
 _REPORT = r"(?:reports?|inspections?|visits?|letters?)"
+_BODIES = r"(?:authorit(?:y|ies)|councils?|areas?|places?|LAs?|boroughs?|counties|cities)"
 _INSPECTED = r"(?:inspected|visited|inspections?|visits?|reports?)"
 _LAST = re.compile(
     rf"\bwhen\b[^?.]{{0,60}}\b(?:last|most recently|latest)\b[^?.]{{0,40}}\b{_INSPECTED}\b"
@@ -34,30 +35,51 @@ _ALL = re.compile(
     rf"\bhow (?:many|often)\b[^?.]{{0,60}}\b{_INSPECTED}\b"
     r"|\bwhen\b[^?.]{0,60}\b(?:inspected|visited|inspections|visits)\b"
     rf"|\b(?:list|show|which|what)\b[^?.]{{0,40}}\b{_REPORT}\b[^?.]{{0,20}}\b(?:do you have|have you|are there|exist)\b"
-    rf"|^\W*(?:please )?(?:list|show)(?: me)?(?: all| every)?(?: of)?(?: the)?(?: \w+)? {_REPORT}\b",
+    rf"|^\W*(?:please )?(?:list|show)(?: me)?(?: all| every)?(?: of)?(?: the)?(?: [\w'’]+){{0,3}} {_REPORT}\b"
+    rf"|\b(?:which|what|how many|list)\b[^?.]{{0,20}}\b{_BODIES}\b[^?.]{{0,40}}\b{_INSPECTED}\b",
     re.IGNORECASE,
 )
+_END = re.compile(
+    rf"\b(?:what(?:['’]?s| is| are| was)|which (?:is|are|was)|show(?: me)?)\b[^?.]{{0,20}}"
+    rf"\b(?:most recent|newest|latest|last|oldest|earliest|first)\b[^?.]{{0,20}}\b{_REPORT}\b",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    rf"\b(?:which|what|how many|list)\b[^?.]{{0,20}}\b(?:{_REPORT}|{_BODIES})\b[^?.]{{0,40}}"
+    r"\b(?:led|lead|inspect(?:ed)?|done)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\b(?:last|latest|recent|newest|previous) (?:two|three|four|five|[2-5])\b", re.IGNORECASE)
 _FRAME = re.compile(
     rf"\b(?:{_INSPECTED}|when|how|many|often|last|latest|recent\w*|most|list|show|which|what|all|every|have|has|had|do|you"
     r"|there|exist|ofsted|inspectors?|local|authority|council|children['’]?s?|services?|social|care|times?|focused|full"
-    r"|area|send|been|got|library|hold|dates?|please)\b",
+    r"|area|send|been|got|library|hold|dates?|please|pls|authorities|councils|areas|places|LAs|boroughs|counties|cities|in|here"
+    r"|newest|oldest|earliest|first|recently|two|three|four|five|led|lead|done|monitoring|years?|period|range|time|span|far|back"
+    r"|old|up|cover\w*|included|held|know|ask|about|it|this|whats|show|me|regions|go|went|come|came|going|back|into|in|out)\b",
     re.IGNORECASE,
 )
 
 
 def asks_for_reports(understanding: Understanding) -> bool:
     """Whether the question is which reports there are, or when, and of more than one report."""
-    asked = understanding.standalone_question
-    if understanding.wants not in (Wants.LOOKUP, Wants.COVERAGE) or len(understanding.scope.reports) < 2:
+    asked, reports = understanding.standalone_question, understanding.scope.reports
+    if understanding.wants not in (Wants.LOOKUP, Wants.COVERAGE):
         return False
-    named = _LAST.search(asked) or _ALL.search(asked)
-    return bool(named) and not stems(_FRAME.sub(" ", understanding.topic))
+    if _LED.search(asked) and any(report.inspector and report.inspector in asked for report in reports):
+        return names_no_theme(understanding)
+    named = _END.search(asked) or (len(reports) > 1 and (_LAST.search(asked) or _ALL.search(asked)))
+    return bool(named) and names_no_theme(understanding)
+
+
+def names_no_theme(understanding: Understanding) -> bool:
+    """Whether the topic holds nothing but words about reports and inspections."""
+    return not stems(_FRAME.sub(" ", understanding.topic))
 
 
 def listed_reports(understanding: Understanding) -> tuple[Report, ...]:
-    """The reports to name, newest first: the newest alone where the last is asked for."""
-    reports = understanding.scope.reports
-    return reports[:1] if _LAST.search(understanding.standalone_question) else reports
+    """The reports to name, newest first: the newest alone where the last is asked for, and not the last two."""
+    asked, reports = understanding.standalone_question, understanding.scope.reports
+    return reports[:1] if _LAST.search(asked) and not _SEVERAL.search(asked) else reports
 
 
 def dated_paragraph(report: Report, paragraphs: Sequence[Paragraph]) -> Paragraph | None:
@@ -88,7 +110,8 @@ class ReportsAnswerer:
         return (yield from drafted(self._compose(evidence)))
 
     def _compose(self, evidence: Evidence) -> Iterator[DraftSentence]:
-        yield DraftSentence(self._counted(evidence.understanding), (), lead=True)
+        if len(evidence.understanding.scope.reports) > 1:
+            yield DraftSentence(self._counted(evidence.understanding), (), lead=True)
         keys = {found.report.id: (key, found.paragraph) for key, found in evidence.keyed.items()}
         for report in self.reports[:MOST_LISTED]:
             yield DraftSentence(f"{report_name(report)} ({report.kind}):", (), lead=True)
@@ -103,4 +126,5 @@ class ReportsAnswerer:
         if len(self.reports) == 1:
             return f"The newest of the {len(searched):,} reports{on} in the library:"
         newest = f"; the newest {MOST_LISTED}" if len(searched) > MOST_LISTED else ""
-        return f"There are {len(searched):,} reports{on} in the library{newest}:"
+        such = "such " if understanding.scope.narrowed and not on else ""
+        return f"There are {len(searched):,} {such}reports{on} in the library{newest}:"
