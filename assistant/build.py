@@ -77,11 +77,33 @@ class Assistant:
     def stream(self, question: Question) -> Generator[Event]:
         """Stages and pieces of the answer and, last, exactly one Answer. Closing it stops the work. Raises as `ask`."""
         self._refuse_unaskable(question)
+        answer = yield from self._in_parts(question)
+        if answer is None:
+            answer = yield from self._of_one(question)
+        yield answer
+
+    def _of_one(self, question: Question) -> Generator[Event, None, Answer]:
+        """Its events as they come; the answer is returned, and not among them."""
         events = self._chain.stream(question)
         try:
-            yield from events
+            for event in events:
+                if isinstance(event, Answer):
+                    return event
+                yield event
         finally:
             events.close()
+        raise RuntimeError("the chain ended without an answer")
+
+    def _in_parts(self, question: Question) -> Generator[Event, None, Answer | None]:
+        """Two questions that were asked as one, answered one after the other; None where it is one, or neither is."""
+        parts = self._steps.parts(question)
+        if not parts:
+            return None
+        from assistant.answering.parts import keys_counted_on, last_key, put_together
+
+        first = yield from self._of_one(parts[0])
+        second = yield from keys_counted_on(self._of_one(parts[1]), last_key(first))
+        return None if first.refused and second.refused else put_together(question, first, second)
 
     @cached_property
     def _chain(self) -> Any:
@@ -114,6 +136,14 @@ class _Steps:
 
         reports = self.library.reports()
         return understand(question, reports, self._rewritten(question))
+
+    def parts(self, question: Question) -> tuple[Question, ...]:
+        """The two questions that `question` is; none where it is one, or a chat model answers it whole."""
+        from assistant.answering.extractive import ExtractiveAnswerer
+        from assistant.answering.parts import parts_of
+
+        extractive = (question.model or self.settings.model) == ExtractiveAnswerer.name
+        return parts_of(question, self.library.reports()) if extractive else ()
 
     def _rewritten(self, question: Question) -> str | None:
         """The follow-up as the chat model rewrites it; None where the rules do it: no chat model, or no history."""

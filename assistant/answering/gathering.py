@@ -179,16 +179,23 @@ def _numbered(library: Library, understanding: Understanding) -> Iterator[Retrie
 def _on_the_inspection(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
     """The paragraphs that print who inspected, or on which days, where that is asked: words that every report has."""
     reports = understanding.scope.reports
-    mentioned = _OF_THE_INSPECTION.search(understanding.topic)
-    if len(reports) > MOST_REPORTS_WHOLE or not mentioned or stems(_OF_THE_INSPECTION.sub(" ", understanding.topic)):
+    if len(reports) > MOST_REPORTS_WHOLE or not asks_on_the_inspection(understanding):
         return
     who, when = (pattern.search(understanding.topic) for pattern in (_ASKS_WHO, _ASKS_WHEN))
-    for report in reports if who or when else ():
+    for report in reports:
         days = [end for visit in report.visits for end in (visit.first, visit.last)] if when else []
         for paragraph in library.paragraphs(report.id):
             named = who and report.inspector and report.inspector in paragraph.text
             if named or any(prints_day(paragraph.text, day) for day in days):
                 yield _from_catalogue(report, paragraph)
+
+
+def asks_on_the_inspection(understanding: Understanding) -> bool:
+    """Whether the question is who inspected, or when, and nothing else."""
+    topic = understanding.topic
+    if not _OF_THE_INSPECTION.search(topic) or stems(_OF_THE_INSPECTION.sub(" ", topic)):
+        return False
+    return bool(_ASKS_WHO.search(topic) or _ASKS_WHEN.search(topic))
 
 
 def _recommendations(

@@ -1,0 +1,137 @@
+"""Two questions in one: "What grade did Harrow get in 2025 and what must it improve?"
+
+A question is taken apart only where its halves are answered from different places (a cover, the summary, the
+recommendations, the catalogue, the paragraphs), so that no one search finds both. The second is understood as a
+follow-up of the first, and their answers are put together, the keys of the second counted on.
+
+Pure. Not: answering the halves (`assistant.build`), or "and" inside one question ("plans and reviews").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+
+from assistant.answer import REFUSAL, Answer, AnswerSentence, Delta, Event, Question, Turn
+from assistant.answering.gathering import asks_on_the_inspection
+from assistant.answering.report_list import asks_for_reports
+from assistant.question.recommendations import asks_recommendations, names_theme
+from assistant.question.understand import understand
+from assistant.question.understanding import GRADE_WANTS, Understanding, Wants
+from ingest.report import Report
+
+_ASKS = (
+    r"(?:who|whom|what|when|where|why|how|which|was|were|is|are|did|does|do(?! (?:well|so|not|better)\b)|has|have)\b"
+)
+_TWO = re.compile(
+    rf"^(?P<first>.*?\b{_ASKS}.{{8,}}?)(?:\?\s+(?:and |also )?|,?\s+and (?:also )?)(?P<second>{_ASKS}.{{6,}})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those)\b", re.IGNORECASE)
+_ON_THE_AUTHORITY = frozenset({"grades", "reports", "cover", "summary"})
+"""After a question of these sorts "it" is the authority or its inspection; after others it may be what was asked of."""
+_KEY = re.compile(r"\[S(\d+)\]")
+
+
+def parts_of(question: Question, reports: Sequence[Report]) -> tuple[Question, ...]:
+    """The two questions that `question` is, in order; none where it is one."""
+    match = _TWO.match(question.text.strip())
+    if match is None:
+        return ()
+    first = replace(question, text=f"{match['first'].strip(' ,')}?")
+    asked = match["second"][:1].upper() + match["second"][1:]
+    second = replace(question, text=asked, history=(*question.history, Turn("user", first.text)))
+    sorts = [_sort(understand(part, reports)) for part in (first, second)]
+    leans = _PRONOUN.search(asked) and sorts[0] not in _ON_THE_AUTHORITY
+    return (first, second) if sorts[0] != sorts[1] and not leans else ()
+
+
+def _sort(understanding: Understanding) -> str:
+    """Where the answer to a question comes from."""
+    if understanding.wants in GRADE_WANTS:
+        return "grades"
+    if understanding.wants is Wants.OVERVIEW:
+        return "summary"
+    if asks_for_reports(understanding):
+        return "reports"
+    if asks_on_the_inspection(understanding):
+        return "cover"
+    if asks_recommendations(understanding) and not names_theme(understanding):
+        return "recommendations"
+    return "paragraphs"
+
+
+def keys_counted_on(events: Generator[Event, None, Answer], after: int) -> Generator[Event, None, Answer]:
+    """The events with their keys counted on from `after` ("[S1]" becomes "[S4]" after 3), and the answer as it is."""
+    try:
+        while True:
+            try:
+                event = next(events)
+            except StopIteration as stop:
+                answer: Answer = stop.value
+                return answer
+            yield Delta(_counted_on(event.text, after)) if isinstance(event, Delta) else event
+    finally:
+        events.close()
+
+
+def _counted_on(text: str, after: int) -> str:
+    return _KEY.sub(lambda key: f"[S{int(key[1]) + after}]", text)
+
+
+def last_key(answer: Answer) -> int:
+    """The highest number among the keys of an answer; 0 where nothing is cited."""
+    return max((int(citation.key[1:]) for citation in answer.citations), default=0)
+
+
+def put_together(question: Question, first: Answer, second: Answer) -> Answer:
+    """One answer of two; a half that the reports do not answer is said, and is no refusal of the whole."""
+    after = last_key(first)
+    second = replace(
+        second,
+        sentences=tuple(
+            replace(sentence, citations=tuple(f"S{int(key[1:]) + after}" for key in sentence.citations))
+            for sentence in second.sentences
+        ),
+        citations=tuple(replace(cited, key=f"S{int(cited.key[1:]) + after}") for cited in second.citations),
+    )
+    retrieved = {found.paragraph.id: found for found in (*second.retrieved, *first.retrieved)}
+    ordered = dict.fromkeys(found.paragraph.id for found in (*first.retrieved, *second.retrieved))
+    scope = first.scope
+    if second.scope.reports != scope.reports:
+        both = dict.fromkeys((*scope.reports, *second.scope.reports))
+        scope = replace(
+            scope,
+            reports=tuple(both),
+            unknown=tuple(dict.fromkeys((*scope.unknown, *second.scope.unknown))),
+            narrowed=scope.narrowed and second.scope.narrowed,
+            description=f"{scope.description}; {second.scope.description}",
+        )
+    return replace(
+        first,
+        question=question.text,
+        standalone_question=f"{first.standalone_question} {second.standalone_question}",
+        scope=scope,
+        sentences=(*_said(first), *_said(second)),
+        citations=(*first.citations, *second.citations),
+        retrieved=tuple(replace(retrieved[one], rank=rank) for rank, one in enumerate(ordered, start=1)),
+        refused=False,
+        reason=None,
+        removed_keys=first.removed_keys + second.removed_keys,
+        scanned=max(first.scanned, second.scanned),
+        confidence=min((one for one in (first.confidence, second.confidence) if one is not None), default=None),
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        suggestions=(*first.suggestions, *second.suggestions),
+        seconds={
+            name: first.seconds.get(name, 0.0) + (second.seconds.get(name, 0.0) if name != "first_token" else 0.0)
+            for name in first.seconds | second.seconds
+        },
+    )
+
+
+def _said(answer: Answer) -> tuple[AnswerSentence, ...]:
+    """The sentences of a half; where it is refused, that, in one line with what was asked."""
+    if not answer.refused:
+        return answer.sentences
+    return (AnswerSentence(f"“{answer.question}” {REFUSAL}", (), None, lead=True),)
