@@ -6,9 +6,9 @@ greetings), over reports of 29 authorities. They were written from the catalogue
 reports' own files (`pdftotext`, searched), before an answer was looked at. The 60 with odd numbers were used to find
 faults; the answers to the others were counted and not read.
 
-A question is right when the answer holds a hit of every list of `needles`, none of `must_not` (each as whole words), cites
-every report of `gold` and none of `not_sources`, goes through time one way where it is `ordered`, and is refused
-where nothing answers. Where either will do, `refusal_ok`, a refusal is right too.
+A question is right when the answer holds a hit of every list of `needles` and none of `must_not` (each as whole words),
+cites every report of `gold` and none of `not_sources`, comes to its reports in the order of time or the other way round
+where it is `ordered`, and is refused where nothing answers. Where either will do, `refusal_ok`, a refusal is right too.
 
     python benchmarks/whole_report.py --data-dir DIR [--misses]     # a library of all of ../shared/reports
 """
@@ -66,7 +66,7 @@ def faults_of(entry: Entry, answer: Answer) -> list[str]:
     sources = {report.source for report in cited}
     faults += [f"no citation of {gold['source']}" for gold in entry.get("gold", ()) if gold["source"] not in sources]
     faults += [f"cites {source}" for source in entry.get("not_sources", ()) if source in sources]
-    days = [str(report.dated) for report in cited]
+    days = [str(report.dated) for report in dict.fromkeys(cited)]
     if entry.get("ordered") and days not in (sorted(days), sorted(days, reverse=True)):
         faults.append("not in the order of time")
     return faults

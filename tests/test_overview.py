@@ -41,6 +41,7 @@ ALL = (VISIT, NEW, SEND, OLD)
         ("what's wrong with northmere children's services", Wants.LOOKUP, (NEW,)),
         ("so what's Northmere supposed to do better?", Wants.LOOKUP, (NEW,)),
         ("Where is Northmere falling short?", Wants.LOOKUP, (NEW,)),
+        ("What went well in Northmere?", Wants.OVERVIEW, (NEW,)),
         ("What was the MASH like in Northmere?", Wants.LOOKUP, ALL),
         ("How are care leavers doing in Northmere?", Wants.LOOKUP, ALL),
         ("What does Northmere do well for children in care?", Wants.LOOKUP, ALL),

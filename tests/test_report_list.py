@@ -21,6 +21,7 @@ REPORTS = (NEW, OLD)
     [
         ("When was Northmere last inspected?", True, (NEW,)),
         ("When did Ofsted last visit Northmere?", True, (NEW,)),
+        ("When did inspectors last go into Northmere?", True, (NEW,)),
         ("How many inspections has Northmere had?", True, REPORTS),
         ("List all the reports on Northmere", True, REPORTS),
         ("What reports do you have?", True, REPORTS),

@@ -76,6 +76,8 @@ def test_named_reports(text: str, reports: list[Report]) -> None:
         ("What is supervision like in Leeds?", ("Leeds",), 0),
         ("Compare Bradford and Leeds on supervision", ("Leeds",), 4),
         ("What did the 2015 Bradford inspection say?", ("Bradford in 2015",), 0),
+        ("What was Bradford's overall grade in 2015?", ("Bradford in 2015",), 0),
+        ("How did Bradford do in 2015?", ("Bradford in 2015",), 0),
         ("What did the monitoring visit to Bradford find?", ("a monitoring visit to Bradford",), 0),
         ("the 2014 focused visit to Bradford", ("a focused visit to Bradford in 2014",), 0),
         ("Bradford's 2018 and 2015 reports", ("Bradford in 2015",), 1),

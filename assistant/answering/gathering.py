@@ -18,6 +18,11 @@ from assistant.answering.answerer import Answerer
 from assistant.answering.grade_answer import GradeAnswerer
 from assistant.answering.grades import FindCover, GradeFact, answer_from_catalogue, cover_paragraph
 from assistant.answering.mentions import MOST_QUOTED, MentionAnswerer, asks_mentions, wanted_terms
+from assistant.answering.next_inspection import (
+    NextInspectionAnswerer,
+    asks_next_inspection,
+    says_next_inspection,
+)
 from assistant.answering.overview import OverviewAnswerer, strengths_of, summary_of
 from assistant.answering.report_list import (
     ReportsAnswerer,
@@ -82,6 +87,8 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     ids = [report.id for report in scope.reports]
     if about := asked_about(understanding):
         return Gathered((), answerer=LibraryAnswerer(about, scope.reports))
+    if asks_next_inspection(understanding) and len(ids) <= MOST_REPORTS_EACH:
+        return _next_inspections(library, understanding)
     if asks_for_reports(understanding):
         return _dated_reports(library, listed_reports(understanding))
     if (short := asked_short_form(understanding)) and (explained := _explained(library, short, ids)):
@@ -103,6 +110,13 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     known = frozenset(found.paragraph.id for found in asked_for)
     retrieved = _each_once((*covers, *named, *listed, *nearest))
     return Gathered(retrieved, min(len(listed), MOST_LISTED), known, GradeAnswerer(facts) if facts else None)
+
+
+def _next_inspections(library: Library, understanding: Understanding) -> Gathered:
+    """The paragraphs that say when the next inspection will be; nothing where none does."""
+    said = ((report, says_next_inspection(library.paragraphs(report.id))) for report in understanding.scope.reports)
+    retrieved = _each_once(_from_catalogue(report, paragraph) for report, paragraph in said if paragraph)
+    return Gathered(retrieved, answerer=NextInspectionAnswerer() if retrieved else None)
 
 
 def _dated_reports(library: Library, reports: tuple[Report, ...]) -> Gathered:

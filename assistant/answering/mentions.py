@@ -31,7 +31,7 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _IS_MENTIONED = re.compile(
-    r"\b(?:where|how often|how many|which|what)\b[^?.]*?\b(?:is|are|was|were|do|does|did) (?P<thing>[^?.]{2,60}?)"
+    r"\b(?:where|how often|how many|which|what)\b[^?.]*?\b(?:is|are|was|were|do|does|did) (?P<thing>[^?.,]{2,60}?)"
     r" (?:(?:get )?mentioned|named|referred to|discussed|talked about|brought up|come up|crop up|appear|feature)\b",
     re.IGNORECASE,
 )

@@ -28,7 +28,8 @@ _BODIES = r"(?:authorit(?:y|ies)|councils?|areas?|places?|LAs?|boroughs?|countie
 _INSPECTED = r"(?:inspected|visited|inspections?|visits?|reports?)"
 _LAST = re.compile(
     rf"\bwhen\b[^?.]{{0,60}}\b(?:last|most recently|latest)\b[^?.]{{0,40}}\b{_INSPECTED}\b"
-    rf"|\bwhen\b[^?.]{{0,60}}\b{_INSPECTED}\b[^?.]{{0,20}}\b(?:last|most recently)\b|\blast (?:inspected|visited)\b",
+    rf"|\bwhen\b[^?.]{{0,60}}\b{_INSPECTED}\b[^?.]{{0,20}}\b(?:last|most recently)\b|\blast (?:inspected|visited)\b"
+    r"|\bwhen (?:did|were|was)\b[^?.]{0,40}\b(?:last|most recently) (?:go|come|been|in|there|look)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -71,9 +72,10 @@ def asks_for_reports(understanding: Understanding) -> bool:
     return bool(named) and names_no_theme(understanding)
 
 
-def names_no_theme(understanding: Understanding) -> bool:
-    """Whether the topic holds nothing but words about reports and inspections."""
-    return not stems(_FRAME.sub(" ", understanding.topic))
+def names_no_theme(understanding: Understanding, besides: re.Pattern[str] | None = None) -> bool:
+    """Whether the topic holds nothing but words about reports and inspections, and those that `besides` finds."""
+    topic = besides.sub(" ", understanding.topic) if besides else understanding.topic
+    return not stems(_FRAME.sub(" ", topic))
 
 
 def listed_reports(understanding: Understanding) -> tuple[Report, ...]:

@@ -34,7 +34,7 @@ MOST_AUTHORITIES = 3
 
 _STRENGTHS = (
     r"\bstrengths?\b|\bstrong points?\b|\bpositives?\b|\bwork(?:s|ing|ed)? well\b|\b(?:do|does|did|doing|done) well\b"
-    r"|\bgood (?:at|about|points?)\b|\bgoing well\b|\bbest (?:thing|part)s?\b"
+    r"|\bgood (?:at|about|points?)\b|\b(?:go|goes|going|went|gone) well\b|\bbest (?:thing|part)s?\b"
 )
 _SUMMARY = (
     r"\bsumm\w+|\boverview\b|\bsum up\b|\b(?:key|main|headline|overall|general|important) (?:points?|findings?"
