@@ -23,11 +23,12 @@ class LayPhrase:
 def lay_phrases_in(question: str) -> tuple[LayPhrase, ...]:
     """The everyday phrases of a question, in order; of two that overlap the longer one."""
     terms = all_stems(question)
+    phrases = _phrases()
     found = [
         (start, phrase)
-        for phrase in _phrases()
-        for start in range(len(terms) - len(phrase.said) + 1)
-        if tuple(terms[start : start + len(phrase.said)]) == phrase.said
+        for size in range(1, max(map(len, phrases)) + 1)
+        for start in range(len(terms) - size + 1)
+        if (phrase := phrases.get(tuple(terms[start : start + size])))
     ]
     taken: set[int] = set()
     kept: list[tuple[int, LayPhrase]] = []
@@ -40,7 +41,8 @@ def lay_phrases_in(question: str) -> tuple[LayPhrase, ...]:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[LayPhrase, ...]:
+def _phrases() -> dict[tuple[str, ...], LayPhrase]:
+    """Every phrase by its terms."""
     phrases: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
     for line in files("vectorstore").joinpath("lay_words.txt").read_text("utf-8").splitlines():
         said, colon, meant = line.partition(":")
@@ -48,4 +50,4 @@ def _phrases() -> tuple[LayPhrase, ...]:
             for phrase in said.split(","):
                 alternatives = phrases.setdefault(tuple(all_stems(phrase)), {})
                 alternatives.update((tuple(dict.fromkeys(stems(one))), None) for one in meant.split(";"))
-    return tuple(LayPhrase(said, tuple(meant)) for said, meant in phrases.items() if said)
+    return {said: LayPhrase(said, tuple(meant)) for said, meant in phrases.items() if said}

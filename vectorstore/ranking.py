@@ -42,7 +42,9 @@ class Signs:
 def closeness(weights: Mapping[str, float], sentences: Sequence[Sequence[str]]) -> float:
     """The greatest share (0-1), by weight, of the question's terms that stand together in one sentence."""
     total = sum(weights.values())
-    best = max((sum(weights.get(term, 0.0) for term in set(sentence)) for sentence in sentences), default=0.0)
+    # Over the question's terms, which are few, and in their order, so that equal sentences get equal sums.
+    terms = weights.items()
+    best = max((sum(weight for term, weight in terms if term in own) for own in map(frozenset, sentences)), default=0.0)
     return best / total if total else 0.0
 
 
