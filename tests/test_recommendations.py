@@ -21,6 +21,7 @@ from tests.fakes_answers import make_found, make_understanding
         ("Where are they falling short?", True, False),
         ("What immediate actions was it given?", True, False),
         ("Which recommendations did it get?", True, False),
+        ("What is the SEND report asking for?", True, False),
         ("What actions were taken on neglect?", False, True),
         ("What do agencies need to do about neglect?", False, True),
         ("How is supervision?", False, True),

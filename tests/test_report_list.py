@@ -70,6 +70,16 @@ def test_each_report_is_named_with_the_words_that_date_it():
     ]
 
 
+def test_who_led_the_last_is_told_in_the_reports_words():
+    reports = (replace(NEW, inspector="Ada Quill"), replace(OLD, inspector="Bo Reed"))
+    library = FakeLibrary()
+    library.add(reports[0], {"1": "Inspection dates: 6 to 17 February 2023", "2": "Lead inspector: Ada Quill, HMI"})
+    library.add(reports[1], {"1": "Lead inspector: Bo Reed, HMI"})
+    understood = understand(Question("Who was the lead inspector when Northmere was last inspected?"), reports)
+    gathered = gather(library, understood)
+    assert [found.paragraph.text for found in gathered.retrieved] == ["Lead inspector: Ada Quill, HMI"]
+
+
 def test_a_day_is_not_found_inside_another():
     assert prints_day("on 1 July 2025", date(2025, 7, 1))
     assert not prints_day("on 31 July 2025", date(2025, 7, 1))

@@ -27,9 +27,10 @@ from assistant.answering.overview import OverviewAnswerer, strengths_of, summary
 from assistant.answering.report_list import (
     ReportsAnswerer,
     asks_for_reports,
-    dated_paragraph,
+    asks_who,
     listed_reports,
     prints_day,
+    telling_paragraph,
 )
 from assistant.answering.short_forms import ShortFormAnswerer, asked_short_form
 from assistant.answering.signals import FACTS
@@ -90,7 +91,7 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     if asks_next_inspection(understanding) and len(ids) <= MOST_REPORTS_EACH:
         return _next_inspections(library, understanding)
     if asks_for_reports(understanding):
-        return _dated_reports(library, listed_reports(understanding))
+        return _listed_reports(library, listed_reports(understanding), asks_who(understanding))
     if (short := asked_short_form(understanding)) and (explained := _explained(library, short, ids)):
         return explained
     if asks_mentions(understanding) and (mentions := _mentions(library, understanding, ids)):
@@ -119,11 +120,12 @@ def _next_inspections(library: Library, understanding: Understanding) -> Gathere
     return Gathered(retrieved, answerer=NextInspectionAnswerer() if retrieved else None)
 
 
-def _dated_reports(library: Library, reports: tuple[Report, ...]) -> Gathered:
-    """The paragraph of each report that prints when the inspection was."""
-    dated = ((report, dated_paragraph(report, library.paragraphs(report.id))) for report in reports[:MOST_LISTED])
-    found = (_from_catalogue(report, paragraph) for report, paragraph in dated if paragraph)
-    return Gathered(_each_once(found), answerer=ReportsAnswerer(reports))
+def _listed_reports(library: Library, reports: tuple[Report, ...], who: bool) -> Gathered:
+    """The paragraph of each report that prints when the inspection was, or `who` led it."""
+    each = ((report, library.paragraphs(report.id)) for report in reports[:MOST_LISTED])
+    told = ((report, telling_paragraph(report, paragraphs, who)) for report, paragraphs in each)
+    found = (_from_catalogue(report, paragraph) for report, paragraph in told if paragraph)
+    return Gathered(_each_once(found), answerer=ReportsAnswerer(reports, who))
 
 
 def _explained(library: Library, short: str, report_ids: Sequence[str]) -> Gathered | None:

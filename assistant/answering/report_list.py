@@ -1,6 +1,6 @@
 """Questions about the reports themselves: when an authority was last inspected, who led which, which reports there are.
 
-Each report is named, with the words of its own cover or letter that print its dates.
+Each report is named, with the words of its own cover or letter that print its dates, or its inspector.
 
 Pure. Not: what the reports say, or one report's dates and inspectors, asked for by its name (`gathering`).
 """
@@ -50,12 +50,13 @@ _LED = re.compile(
     r"\b(?:led|lead|inspect(?:ed)?|done)\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"\bwho\b|\b(?:lead|which) inspectors?\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:last|latest|recent|newest|previous) (?:two|three|four|five|[2-5])\b", re.IGNORECASE)
 _FRAME = re.compile(
     rf"\b(?:{_INSPECTED}|when|how|many|often|last|latest|recent\w*|most|list|show|which|what|all|every|have|has|had|do|you"
     r"|there|exist|ofsted|inspectors?|local|authority|council|children['’]?s?|services?|social|care|times?|focused|full"
     r"|area|send|been|got|library|hold|dates?|please|pls|authorities|councils|areas|places|LAs|boroughs|counties|cities|in|here"
-    r"|newest|oldest|earliest|first|recently|two|three|four|five|led|lead|done|monitoring|years?|period|range|time|span|far|back"
+    r"|who|was|inspectors|newest|oldest|earliest|first|recently|two|three|four|five|led|lead|done|monitoring|years?|period|range|time|span|far|back"
     r"|old|up|cover\w*|included|held|know|ask|about|it|this|whats|show|me|regions|go|went|come|came|going|back|into|in|out)\b",
     re.IGNORECASE,
 )
@@ -66,10 +67,16 @@ def asks_for_reports(understanding: Understanding) -> bool:
     asked, reports = understanding.standalone_question, understanding.scope.reports
     if understanding.wants not in (Wants.LOOKUP, Wants.COVERAGE):
         return False
-    if _LED.search(asked) and any(report.inspector and report.inspector in asked for report in reports):
+    if _led_by_one_named(understanding):
         return names_no_theme(understanding)
     named = _END.search(asked) or (len(reports) > 1 and (_LAST.search(asked) or _ALL.search(asked)))
     return bool(named) and names_no_theme(understanding)
+
+
+def _led_by_one_named(understanding: Understanding) -> bool:
+    asked = understanding.standalone_question.lower()
+    inspectors = {report.inspector.lower() for report in understanding.scope.reports if report.inspector}
+    return bool(_LED.search(asked)) and any(name in asked for name in inspectors)
 
 
 def names_no_theme(understanding: Understanding, besides: re.Pattern[str] | None = None) -> bool:
@@ -84,14 +91,21 @@ def listed_reports(understanding: Understanding) -> tuple[Report, ...]:
     return reports[:1] if _LAST.search(asked) and not _SEVERAL.search(asked) else reports
 
 
-def dated_paragraph(report: Report, paragraphs: Sequence[Paragraph]) -> Paragraph | None:
-    """The first paragraph that prints a day of the inspection; None where none does."""
-    return next((p for p in paragraphs if _dated_sentence(report, p)), None)
+def asks_who(understanding: Understanding) -> bool:
+    """Whether the reports are asked for by who inspected."""
+    return bool(_WHO.search(understanding.standalone_question)) or _led_by_one_named(understanding)
 
 
-def _dated_sentence(report: Report, paragraph: Paragraph) -> str | None:
+def telling_paragraph(report: Report, paragraphs: Sequence[Paragraph], who: bool) -> Paragraph | None:
+    """The first paragraph that prints a day of the inspection, or `who` led it; None where none does."""
+    return next((p for p in paragraphs if _telling_sentence(report, p, who)), None)
+
+
+def _telling_sentence(report: Report, paragraph: Paragraph, who: bool) -> str | None:
     days = [day for visit in report.visits for day in (visit.last, visit.first)]
-    sentences = (paragraph.text[a:b] for a, b in sentence_spans(paragraph.text))
+    sentences = [paragraph.text[a:b] for a, b in sentence_spans(paragraph.text)]
+    if who:
+        return next((text for text in sentences if report.inspector and report.inspector in text), None)
     return next((text for text in sentences if any(prints_day(text, day) for day in days)), None)
 
 
@@ -102,9 +116,10 @@ def prints_day(text: str, day: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ReportsAnswerer:
-    """See `answerer.Answerer`; the evidence holds the dated paragraph of each of `reports` that has one."""
+    """See `answerer.Answerer`; the evidence holds the paragraph of each of `reports` that says when, or `who`."""
 
     reports: tuple[Report, ...]
+    who: bool = False
     name: str = "catalogue"
 
     def answer(self, evidence: Evidence) -> Generator[str, None, Draft]:
@@ -119,7 +134,9 @@ class ReportsAnswerer:
             yield DraftSentence(f"{report_name(report)} ({report.kind}):", (), lead=True)
             if report.id in keys:
                 key, paragraph = keys[report.id]
-                yield DraftSentence(shield_keys(_dated_sentence(report, paragraph) or paragraph.text), (key,))
+                yield DraftSentence(
+                    shield_keys(_telling_sentence(report, paragraph, self.who) or paragraph.text), (key,)
+                )
 
     def _counted(self, understanding: Understanding) -> str:
         searched = understanding.scope.reports

@@ -33,8 +33,10 @@ MOST_AUTHORITIES = 3
 """With more authorities in scope than this, no one report of each is picked."""
 
 _STRENGTHS = (
-    r"\bstrengths?\b|\bstrong points?\b|\bpositives?\b|\bwork(?:s|ing|ed)? well\b|\b(?:do|does|did|doing|done) well\b"
-    r"|\bgood (?:at|about|points?)\b|\b(?:go|goes|going|went|gone) well\b|\bbest (?:thing|part)s?\b"
+    r"\bstrengths?\b|\bstrong points?\b|\bpositives?\b|\bwork(?:s|ing|ed)? well\b"
+    r"|\b(?:do|does|did|doing|done) (?:(?:really|very|especially|particularly|so) )?(?:well|best)\b"
+    r"|\bprais(?:e[ds]?|ing)\b|\bcommend(?:s|ed)?\b|\bgood (?:at|about|points?|things?)\b"
+    r"|\b(?:go|goes|going|went|gone) well\b|\bbest (?:thing|part)s?\b"
 )
 _SUMMARY = (
     r"\bsumm\w+|\boverview\b|\bsum up\b|\b(?:key|main|headline|overall|general|important) (?:points?|findings?"
@@ -45,7 +47,7 @@ _SUMMARY = (
 _SUMMARY_OF = (
     r"\bwhat (?:did|does|do) [^?.]{2,60} (?:find|say|conclude|report)\b\W*$"
     r"|\bhow(?:['’]?s| is| are| was| were) [^?.]{2,60} (?:doing|performing|getting on|faring)\b"
-    r"|\bwhat(?:['’]?s| is| are| was| were) [^?.]{2,60} like\b\W*$"
+    r"|\bhow did [^?.]{2,60} go\b\W*$|\bwhat(?:['’]?s| is| are| was| were) [^?.]{2,60} like\b\W*$"
     r"|\b(?:tell me|what) about (?:the|this|that|\w+['’]s) [^?.]{0,40}\b(?:inspection|report|visit|letter)\b"
 )
 """These go around what is asked about, which may be a theme."""
@@ -56,7 +58,8 @@ _FRAME = re.compile(
     r"|children['’]?s?|services?|social|care|areas?|biggest|top|particular\w*|most|latest|recent|last|new\w*|first|previous"
     r"|identif\w+|there|pls|plz|please|thanks|quick(?:ly)?|plain|simple|terms|words?|lines?|sentences?|few|couple|whats|hows"
     r"|good|bad|well|really|now|currently|today|like|here|full|focus+ed|according|going|SEND|SEN"
-    r"|special educational needs|disabilities|I['’]?m|I am|doing|performing|getting|faring|look\w*|parent|mum|dad"
+    r"|see|saw|seen|notice[ds]?|noted?|things?|best|go|did|special educational needs|disabilities"
+    r"|I['’]?m|I am|doing|performing|getting|faring|look\w*|parent|mum|dad"
     r"|councillor|governor|teacher|social worker|practitioner|manager|trainer)\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ _ASKS = re.compile(
     r"|\b(?:needs?|needed|ha[sd]|have|must|should|things?|list) to (?:be )?(?:improve|do better)\w*"
     r"|\b(?:told|asked|required|advised) to\b|\bneeds? (?:to )?improv\w+"
     r"|\b(?:immediate|urgent|required) (?:\w+ )?actions?\b"
-    r"|\bactions?\b[^?.]{0,40}\b(?:given|required?|set|demand(?:ed)?|ask(?:s|ed)? for)\b",
+    r"|\bactions?\b[^?.]{0,40}\b(?:given|required?|set|demand(?:ed)?|ask(?:s|ed)? for)\b"
+    r"|\breports?\b[^?.]{0,20}\bask(?:s|ed|ing)? for\b",
     re.IGNORECASE,
 )
 _DO = r"(?:do|improve|fix|change|tackle|sort out|put right|work on)\b"
@@ -44,7 +45,8 @@ _FRAME = re.compile(
     r"|biggest|major|serious|problems?|concerns?|issues?|challenges?|well|badly|wrong|go\w*|gone|went|work\w*|steps?|next|do\w*|find|found"
     r"|supposed|meant|expected|better|fix\w*|chang\w+|tackle|sort|put|right|fall\w*|fell|short|whats|so|now|first|most|top"
     r"|children['’]?s? services?|social care|pls|plz|please|strengths?|where|bad|poor|latest|following|made|make|given"
-    r"|gave|get|got|gets|receive[ds]?|immediate|urgent|required?|demand\w*|asks?|there|many|long|term|inspectors|ofsted|report\w*)\b",
+    r"|SEND?|area|special educational needs|gave"
+    r"|get|got|gets|receive[ds]?|immediate|urgent|required?|demand\w*|ask\w*|there|many|long|term|inspectors|ofsted|report\w*)\b",
     re.IGNORECASE,
 )
 
