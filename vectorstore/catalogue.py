@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, func, insert, select
 
 from ingest.report import Audit, Judgement, Paragraph, Passage, ReadReport, Report
@@ -24,16 +23,6 @@ from vectorstore.errors import LibraryError, UnknownReportError
 from vectorstore.prepared import Prepared
 from vectorstore.records import from_plain, to_plain
 from vectorstore.tables import SCHEMA_VERSION, abbreviations, judgements, paragraphs, passages, removed, reports, state
-
-Stored = NDArray[np.float16]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedPassage:
-    """A passage with the vector that it is found by, (dimension,)."""
-
-    passage: Passage
-    vector: Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +111,14 @@ class Catalogue:
                 found.update((row.id, _paragraph(row.paragraph)) for row in connection.execute(wanted))
         return found
 
-    def passages(self, report_id: str) -> tuple[tuple[IndexedPassage, Paragraph], ...]:
-        """A report's passages in reading order, with their vectors and paragraphs."""
+    def passages(self, report_id: str) -> tuple[tuple[Passage, Paragraph], ...]:
+        """A report's passages in reading order, each with its paragraph."""
         of_report = {paragraph.id: paragraph for paragraph in self.paragraphs(report_id)}
+        columns = (passages.c.id, passages.c.paragraph_id, passages.c.part, passages.c.first, passages.c.last)
         with self.engine.connect() as connection:
-            rows = connection.execute(select(passages).where(passages.c.report_id == report_id)).all()
-        indexed = [(_indexed(row, of_report[row.paragraph_id].text), of_report[row.paragraph_id]) for row in rows]
-        return tuple(sorted(indexed, key=lambda pair: (pair[1].order, pair[0].passage.part)))
+            rows = connection.execute(select(*columns).where(passages.c.report_id == report_id)).all()
+        pairs = [(_passage(row, of_report[row.paragraph_id].text), of_report[row.paragraph_id]) for row in rows]
+        return tuple(sorted(pairs, key=lambda pair: (pair[1].order, pair[0].part)))
 
     def vectors(self, report_ids: Sequence[str]) -> Iterator[tuple[str, str, str, bytes]]:
         """Report id, paragraph id, passage id and vector (float16 bytes) of every passage of the reports."""
@@ -295,6 +285,5 @@ def _insert_prepared(connection: Connection, report_id: str, prepared: Prepared)
     _insert_all(connection, abbreviations, explained)
 
 
-def _indexed(row: Any, text: str) -> IndexedPassage:
-    passage = Passage(row.id, row.paragraph_id, row.part, row.first, row.last, text[row.first : row.last])
-    return IndexedPassage(passage, np.frombuffer(row.vector, dtype=np.float16))
+def _passage(row: Any, text: str) -> Passage:
+    return Passage(row.id, row.paragraph_id, row.part, row.first, row.last, text[row.first : row.last])

@@ -37,10 +37,9 @@ class DerivedIndexes:
             headings = {report.id: report for report in self._catalogue.reports()}
 
             def passages_of(report_id: str) -> list[KeywordPassage]:
-                indexed = self._catalogue.passages(report_id)
                 return [
-                    KeywordPassage(one.passage.id, heading(headings[report_id], paragraph), one.passage.text)
-                    for one, paragraph in indexed
+                    KeywordPassage(passage.id, heading(headings[report_id], paragraph), passage.text)
+                    for passage, paragraph in self._catalogue.passages(report_id)
                 ]
 
             self.keywords.catch_up(changes, passages_of)

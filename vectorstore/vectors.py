@@ -18,8 +18,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.report import Paragraph
-from vectorstore.catalogue import Changes, IndexedPassage
+from vectorstore.catalogue import Changes
 from vectorstore.errors import LibraryError
 from vectorstore.storage import REBUILD
 
@@ -28,11 +27,11 @@ PORTION = 2000
 HNSW = {"hnsw": {"space": "ip", "ef_construction": 100, "max_neighbors": 16, "ef_search": 128}}
 
 
-class PassageSource(Protocol):
-    """Where the passages of a report come from: the catalogue."""
+class VectorSource(Protocol):
+    """Where the vectors of a report come from: the catalogue."""
 
-    def passages(self, report_id: str) -> tuple[tuple[IndexedPassage, Paragraph], ...]:
-        """A report's passages with their vectors and paragraphs."""
+    def vectors(self, report_ids: Sequence[str]) -> Iterator[tuple[str, str, str, bytes]]:
+        """Report id, paragraph id, passage id and vector (float16 bytes) of every passage of the reports."""
 
 
 class VectorIndex:
@@ -74,7 +73,7 @@ class VectorIndex:
             )
         return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
 
-    def catch_up(self, changes: Changes, source: PassageSource) -> None:
+    def catch_up(self, changes: Changes, source: VectorSource) -> None:
         """Does what `changes` say; safe to repeat after a kill."""
         if self._url:
             with self._plainly():
@@ -186,22 +185,22 @@ def _collection_of(client: Any, name: str) -> Any:
     return client.get_or_create_collection(name, embedding_function=None, configuration=HNSW)
 
 
-def _apply(collection: Any, changes: Changes, source: PassageSource) -> None:
+def _apply(collection: Any, changes: Changes, source: VectorSource) -> None:
     if collection.count():
         for start in range(0, len(changes.gone), 100):
             collection.delete(where={"report": {"$in": list(changes.gone[start : start + 100])}})
     ids: list[str] = []
-    vectors: list[NDArray[np.float16]] = []
+    vectors: list[bytes] = []
     reports: list[str] = []
     for report_id in changes.written:
-        for indexed, _ in source.passages(report_id):
-            ids.append(indexed.passage.id)
-            vectors.append(indexed.vector)
+        for _, _, passage_id, vector in source.vectors([report_id]):
+            ids.append(passage_id)
+            vectors.append(vector)
             reports.append(report_id)
     for start in range(0, len(ids), PORTION):
         part = slice(start, start + PORTION)
         collection.upsert(
             ids=ids[part],
-            embeddings=np.stack(vectors[part]).astype(np.float32),
+            embeddings=np.stack([np.frombuffer(vector, np.float16) for vector in vectors[part]]).astype(np.float32),
             metadatas=[{"report": report_id} for report_id in reports[part]],
         )
