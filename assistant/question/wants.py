@@ -158,7 +158,9 @@ _COVERAGE = re.compile(
 _COMPARE = re.compile(
     r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bthe same\b|\beach\b.{0,12}\bsay\b|\btrace\b|\bover (?:time|the years)\b"
     r"|\bchang(?:ed?|es|ing)\b|\bacross (?:the|all|these)\b|\bboth\b|\bbetween .{2,60} and\b|\bany (?:better|worse)\b"
-    r"|\b(?:better|worse|more|less|fewer|higher|lower) .{0,60}\bthan\b|\bimproved? (?:since|from|between|by)\b",
+    r"|\b(?:better|worse|more|less|fewer|higher|lower) .{0,60}\bthan\b|\bimproved? (?:since|from|between|by)\b"
+    r"|^\W*(?:how )?(?:has|have) [^?.]{2,80}\b(?:improved|developed|progressed|worsened|declined|deteriorated"
+    r"|got(?:ten)? (?:better|worse)|gone (?:up|down)(?! (?:with|well))|come (?:up|down|on))\b",
     re.IGNORECASE,
 )
 
