@@ -8,6 +8,7 @@ Pure. Not: which framework it is (`framework`), names of authorities (`authority
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -16,7 +17,7 @@ from statistics import median
 from ingest.authority import SERVICES, find_authority
 from ingest.dates import find_dates, find_visits
 from ingest.framework import read_framework, title_words
-from ingest.lines import Role, Source
+from ingest.lines import Line, Role, Source
 from ingest.report import DateRange
 
 _SHORT_DAYS = 6
@@ -157,6 +158,13 @@ def _title(source: Source) -> str:
         first = next(at for at, line in enumerate(lines) if line.size == largest)
         title = takewhile(lambda line: line.size > 0.9 * largest, lines[first:])
         return " ".join(line.text for line in title)
-    subject = next((line for line in lines if _SUBJECT.match(line.text)), None)
-    heading = next((line for line in lines if line.bold or line.role is Role.HEADING), None)
-    return (subject or heading or lines[0]).text
+    subject = next((at for at, line in enumerate(lines) if _SUBJECT.match(line.text)), None)
+    if subject is not None:
+        return " ".join((lines[subject].text, *_wrapped(lines[subject], lines[subject + 1 :]))).rstrip(".")
+    return next((line for line in lines if line.bold or line.role is Role.HEADING), lines[0]).text
+
+
+def _wrapped(subject: Line, following: Sequence[Line]) -> Iterator[str]:
+    """The rest of a subject line that goes on below, bold and of its size as it is."""
+    if subject.bold and subject.size:
+        yield from (line.text for line in takewhile(lambda line: line.bold and line.size == subject.size, following))

@@ -118,6 +118,20 @@ def test_a_standard_inspection() -> None:
     }
 
 
+def test_a_subject_that_wraps_is_read_to_its_end() -> None:
+    def titled(*lines: tuple[str, bool, float]) -> str:
+        placed = tuple(Line(1, text, size=size, bold=bold) for text, bold, size in lines)
+        return read_facts(Source("pdf", (Page(1, 595, 842, placed),))).title
+
+    subject = ("Focused visit to the Borough of Fernshire children’s", True, 12.0)
+    letter = ("This letter summarises the findings.", False, 12.0)
+    assert titled(("Dear Ms Sample", False, 12.0), subject, ("services", True, 12.0), letter) == (
+        "Focused visit to the Borough of Fernshire children’s services"
+    )
+    assert titled(subject, letter) == subject[0]
+    assert titled(subject, ("Headline findings", True, 14.0), letter) == subject[0]
+
+
 def test_one_week_is_a_short_inspection() -> None:
     assert read_facts(source(ILACS.replace("24 February", "3 March"))).framework == "ILACS short"
 
