@@ -170,6 +170,7 @@ class _Steps:
 
     def weigh(self, understanding: Understanding, gathered: Gathered) -> Evidence:
         from assistant.answering.answerer import Evidence
+        from assistant.answering.reading import read_found
         from assistant.answering.reranker import reorder
         from assistant.answering.weighing import only_these, read_weights, weigh
 
@@ -177,8 +178,7 @@ class _Steps:
         if gathered.answerer:
             return Evidence(understanding, retrieved, tuple(() for _ in retrieved), 1.0, answerable=True)
         read = retrieved[: READ + gathered.listed]
-        readings = self.reader.read(understanding.matched, [found.paragraph.text for found in read])
-        similarities = self.library.sentence_similarities(understanding.matched, [found.paragraph for found in read])
+        readings, similarities = read_found(self.reader, self.library, understanding, read)
         threshold = self.settings.refusal_threshold
         weighed = weigh(understanding, retrieved, readings, similarities, read_weights(), threshold)
         evidence = reorder(weighed, retrieved, self.settings.reranker)

@@ -34,6 +34,7 @@ from sklearn.metrics import roc_auc_score
 from assistant.answer import Question, Turn
 from assistant.answering.gathering import gather
 from assistant.answering.reader import PackagedReader
+from assistant.answering.reading import read_found
 from assistant.answering.weighing import only_these, read_weights, weigh
 from assistant.build import READ, open_library
 from assistant.question.understand import understand
@@ -99,8 +100,7 @@ class Bench:
             confidence = float(bool(gold))
             return Asked(found, found, confidence, 0.0, bool(gold))
         read = gathered.retrieved[: READ + gathered.listed]
-        readings = self.reader.read(understood.matched, [one.paragraph.text for one in read])
-        near = self.library.sentence_similarities(understood.matched, [one.paragraph for one in read])
+        readings, near = read_found(self.reader, self.library, understood, read)
         evidence = weigh(understood, gathered.retrieved, readings, near, read_weights())
         if gathered.known or understood.paragraph_labels:
             evidence = only_these(evidence, gathered.known)

@@ -1,7 +1,8 @@
 """The CAsT part of `benchmarks/followups.py`: are a follow-up with its context and its rewriting alike to a search?
 
-What is matched for each turn of TREC CAsT 2019 and 2020 that has any before it, beside the turn as it is and the whole
-conversation: how much of what the human rewriting finds (first 10) is found among the SQuAD paragraphs (BM25) and among
+Each turn of TREC CAsT 2019 and 2020 that has any before it is searched with the words that it leans on, as the library
+does it (two scores, one by the other's weight), and beside that the turn as it is and the whole conversation: how much
+of what the human rewriting finds (first 10) is found among the SQuAD paragraphs (BM25) and among
 all the human rewritings (the library's own embedder). No passages of CAsT are here, so this says how alike two
 questions are to a search engine, not whether the answer is found, and no answers, so what leans on them finds less than
 in a talk. SQuAD is on other subjects than CAsT: there, a subject left out costs nothing, and one put in costs.
@@ -19,8 +20,9 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answer import Turn
-from assistant.question.conversation import Standalone, standalone_question
+from assistant.question.conversation import standalone_question
 from vectorstore.embedder import PackagedEmbedder
+from vectorstore.query import ALONE, Leaning
 
 Conversation = tuple[tuple[Turn, ...], str, str]
 
@@ -38,12 +40,14 @@ class Bm25:
         held = Counter(token for count in self.counts for token in count)
         self.rarity = {token: log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for token, n in held.items()}
 
-    def first(self, query: str, k: int) -> list[int]:
+    def first(self, query: str, k: int, leaning: Leaning = ALONE) -> list[int]:
         scores: dict[int, float] = defaultdict(float)
-        for token in tokens(query):
-            for at, count in enumerate(self.counts):
-                if n := count[token]:
-                    scores[at] += self.rarity[token] * n * 2.2 / (n + 1.2 * (0.25 + 0.75 * count.total() / self.mean))
+        for text, weight in ((query, 1.0), (leaning.words, leaning.weight)):
+            for token in tokens(text) if weight else ():
+                for at, count in enumerate(self.counts):
+                    if n := count[token]:
+                        length = 0.25 + 0.75 * count.total() / self.mean
+                        scores[at] += weight * self.rarity[token] * n * 2.2 / (n + 1.2 * length)
         return sorted(scores, key=lambda at: -scores[at])[:k]
 
 
@@ -66,31 +70,31 @@ def cast(folder: Path) -> Iterator[tuple[str, Conversation]]:
                 history.append(Turn("user", raw))
 
 
-def matched(standalone: Standalone) -> str:
-    return f"{standalone.text} {standalone.context}"
-
-
 def measure_cast(shared: Path, embedder: PackagedEmbedder) -> None:
     squad = json.loads((shared / "eval" / "squad2_half_dev.json").read_text("utf-8"))
     index = Bm25([p["context"] for article in squad["data"] for p in article["paragraphs"]])
     turns = list(cast(shared / "eval" / "other"))
     rewritings = np.stack([embedder.embed_query(human) for _, (_, _, human) in turns])
 
-    def nearest(text: str) -> set[int]:
-        return set(np.argsort(-(rewritings @ embedder.embed_query(text)))[:10].tolist())
+    def nearest(text: str, leaning: Leaning = ALONE) -> set[int]:
+        vector = embedder.embed_query(text)
+        if leaning.weight:
+            vector = vector + leaning.weight * embedder.embed_query(leaning.words)
+        return set(np.argsort(-(rewritings @ vector))[:10].tolist())
 
     marks: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for year, (history, raw, human) in turns:
         wanted, near = set(index.first(human, 10)), nearest(human)
-        for name, text in (
-            ("raw", raw),
-            ("whole conversation", " ".join((*(turn.text for turn in history), raw))),
-            ("with its context", matched(standalone_question(raw, history))),
+        alone = standalone_question(raw, history)
+        for name, text, leaning in (
+            ("raw", raw, ALONE),
+            ("whole conversation", " ".join((*(turn.text for turn in history), raw)), ALONE),
+            ("with what it leans on", alone.text, alone.leaning),
         ):
-            kept = len(wanted & set(index.first(text, 10))) / len(wanted) if wanted else 1.0
-            marks.setdefault((year, name), []).append((kept, len(near & nearest(text)) / 10))
+            kept = len(wanted & set(index.first(text, 10, leaning))) / len(wanted) if wanted else 1.0
+            marks.setdefault((year, name), []).append((kept, len(near & nearest(text, leaning)) / 10))
     print("CAsT: how much of what the human rewriting finds is found")
-    print(f"{'year':6} {'question':20} {'n':>4} {'SQuAD, BM25':>12} {'rewritings, MiniLM':>19}")
+    print(f"{'year':6} {'question':22} {'n':>4} {'SQuAD, BM25':>12} {'rewritings, MiniLM':>19}")
     for (year, name), scores in sorted(marks.items()):
         kept, alike = (sum(column) / len(scores) for column in zip(*scores, strict=True))
-        print(f"{year:6} {name:20} {len(scores):4} {kept:12.3f} {alike:19.3f}")
+        print(f"{year:6} {name:22} {len(scores):4} {kept:12.3f} {alike:19.3f}")

@@ -11,6 +11,7 @@ from assistant.question.understanding import Expected
 from ingest.report import ParagraphKind
 from tests.fakes import FakeLibrary, make_library
 from tests.fakes_answers import make_found, make_understanding
+from vectorstore.query import Leaning
 from vectorstore.retrieved import RetrievedPassage
 
 
@@ -19,7 +20,9 @@ class Found(FakeLibrary):
 
     passages: tuple[RetrievedPassage, ...] = ()
 
-    def retrieve(self, topic: str, reports: Sequence[str] | None, count: int) -> tuple[RetrievedPassage, ...]:
+    def retrieve(
+        self, topic: str, reports: Sequence[str] | None, count: int, leaning: Leaning
+    ) -> tuple[RetrievedPassage, ...]:
         return self.passages
 
 

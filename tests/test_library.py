@@ -12,6 +12,7 @@ from fake_embedder import FakeEmbedder
 from vectorstore.errors import EmbedderMismatchError, LibraryError, LibraryInUseError, UnknownReportError
 from vectorstore.ingestion import FileOutcome
 from vectorstore.library import Library
+from vectorstore.query import ALONE, Leaning
 from vectorstore.writer_lock import writing
 
 NORTH = """# Inspection of Northshire children's services
@@ -173,6 +174,36 @@ def test_retrieval_stays_within_the_reports_asked_for(library: Library, files: P
         assert one.paragraph.text[one.passage.start : one.passage.end] == one.passage.text
     assert library.retrieve("care leavers", [], 10) == []
     assert library.retrieve("  ", None, 10) == []
+
+
+def test_what_a_question_leans_on_settles_between_equals_and_outweighs_nothing(library: Library, files: Path) -> None:
+    library.ingest([files], workers=1)
+    north = [library.report("north.md").id]
+    of_advisers, of_homes = "personal adviser visits", "education employment"
+
+    def first(query: str, leaning: Leaning = ALONE) -> str:
+        return library.retrieve(query, north, 1, leaning)[0].paragraph.label or ""
+
+    assert (first(of_advisers), first(of_homes)) == ("1", "2")
+    assert first("care leavers", Leaning(of_advisers, 1.0)) == "1"
+    assert first("care leavers", Leaning(of_homes, 1.0)) == "2"
+    assert first(of_homes, Leaning(of_advisers, 1.0)) == "2"
+    alone, leaning = (library.retrieve("care leavers", north, 5, one) for one in (ALONE, Leaning(of_homes, 0.0)))
+    assert alone == leaning
+
+
+def test_similarities_are_mixed_with_those_of_what_is_leant_on(library: Library, files: Path) -> None:
+    library.ingest([files], workers=1)
+    paragraphs = library.paragraphs(library.report("north.md").id)
+    leaning = Leaning("dental checks", 1.0)
+
+    def near(query: str, leaning: Leaning = ALONE) -> list[float]:
+        return [value for row in library.sentence_similarities(query, paragraphs, leaning) for value in row]
+
+    mixed = [
+        (a + leaning.weight * b) / (1 + leaning.weight) for a, b in zip(near("EET"), near(leaning.words), strict=True)
+    ]
+    assert near("EET", leaning) == pytest.approx(mixed, abs=1e-6)
 
 
 def test_every_report_gets_its_turn(library: Library, files: Path) -> None:

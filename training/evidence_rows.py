@@ -19,6 +19,7 @@ from assistant.answer import Question, Turn
 from assistant.answering.answerer import ReadSentence
 from assistant.answering.gathering import gather
 from assistant.answering.reader import SentenceReader
+from assistant.answering.reading import read_found
 from assistant.answering.signals import SeenParagraph
 from assistant.answering.weighing import seen_paragraph
 from assistant.question.understand import understand
@@ -76,8 +77,7 @@ def gather_rows(entries: Iterable[Entry], library: Library, reader: SentenceRead
         found = gathered.retrieved[: read + gathered.listed]
         if not found or gathered.answerer:
             continue
-        readings = reader.read(understanding.matched, [one.paragraph.text for one in found])
-        similarities = library.sentence_similarities(understanding.matched, [one.paragraph for one in found])
+        readings, similarities = read_found(reader, library, understanding, found)
         yield as_row(entry, understanding, found, readings, similarities)
 
 

@@ -28,6 +28,7 @@ from vectorstore.ingestion import FileOutcome, Ingestion, IngestSummary, OnFile
 from vectorstore.keyword import KeywordIndex
 from vectorstore.passage_text import VERSION
 from vectorstore.prepared import prepare
+from vectorstore.query import ALONE, Leaning
 from vectorstore.retrieved import RetrievedPassage
 from vectorstore.search import Found, PassageSearch
 from vectorstore.storage import REBUILD, said_plainly
@@ -133,14 +134,16 @@ class Library:
             raise LibraryError(f"The original file {path} is gone: ingest the report again with --force.")
         return path
 
-    def retrieve(self, query: str, report_ids: Sequence[str] | None = None, k: int = 20) -> list[RetrievedPassage]:
+    def retrieve(
+        self, query: str, report_ids: Sequence[str] | None = None, k: int = 20, leaning: Leaning = ALONE
+    ) -> list[RetrievedPassage]:
         """The best `k` paragraphs for `query`, best first, each once; in all reports, or in some.
 
         `query` is matched as it is given: words that name the scope are better left out of it.
         """
         with said_plainly(self.data_dir):
             self._complete_if_free()
-            return self._retrieved(self._search.find(query, report_ids, k))
+            return self._retrieved(self._search.find(query, report_ids, k, leaning))
 
     def retrieve_mentions(
         self, terms: Sequence[str], report_ids: Sequence[str] | None = None
@@ -165,11 +168,13 @@ class Library:
                 retrieved.append(RetrievedPassage(passage, paragraph, report, one.score, rank, one.found_by))
         return retrieved
 
-    def retrieve_by_report(self, query: str, report_ids: Sequence[str], per_report: int = 5) -> list[RetrievedPassage]:
+    def retrieve_by_report(
+        self, query: str, report_ids: Sequence[str], per_report: int = 5, leaning: Leaning = ALONE
+    ) -> list[RetrievedPassage]:
         """The best `per_report` paragraphs of each report, in turn: every report's first, every report's second ..."""
-        each = [self.retrieve(query, [report_id], per_report) for report_id in report_ids]
+        each = [self.retrieve(query, [report_id], per_report, leaning) for report_id in report_ids]
         in_turn = [found[i] for i in range(per_report) for found in each if i < len(found)]
-        return [_ranked(one, rank) for rank, one in enumerate(in_turn, start=1)]
+        return [replace(one, rank=rank) for rank, one in enumerate(in_turn, start=1)]
 
     def long_forms(self, short: str) -> tuple[str, ...]:
         """What the reports explain an abbreviation as, in lower case, the commonest first."""
@@ -178,10 +183,12 @@ class Library:
         forms = {short.lower(), short.lower().removesuffix("s")}
         return tuple(long for one, long, _ in explained if one in forms)
 
-    def sentence_similarities(self, query: str, paragraphs: Sequence[Paragraph]) -> list[list[float]]:
+    def sentence_similarities(
+        self, query: str, paragraphs: Sequence[Paragraph], leaning: Leaning = ALONE
+    ) -> list[list[float]]:
         """The cosine of `query` with each sentence (`ingest.sentences.sentence_spans`) of each paragraph."""
         with said_plainly(self.data_dir):
-            return self._search.sentence_similarities(query, paragraphs)
+            return self._search.sentence_similarities(query, paragraphs, leaning)
 
     # Writing
 
@@ -289,7 +296,3 @@ class Library:
             prepared = prepare(report, self._catalogue.paragraphs(report.id), self._loaded_embedder())
             self._catalogue.write_prepared(report.id, prepared)
         self._indexes.catch_up()
-
-
-def _ranked(found: RetrievedPassage, rank: int) -> RetrievedPassage:
-    return replace(found, rank=rank)

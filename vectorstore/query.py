@@ -16,6 +16,25 @@ from vectorstore.lay_words import lay_phrases_in
 
 OTHER_WORDS = 0.7
 """How much another word counts, compared with one of the question's own."""
+LEANT_ON = 0.5
+"""How much the words that a question wholly leans on count beside it; chosen on `benchmarks/followups.py`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Words of a conversation that a question leans on, and how far: from 0, where it stands alone, to 1."""
+
+    words: str = ""
+    extent: float = 0.0
+
+    @property
+    def weight(self) -> float:
+        """How much a passage's likeness to the words counts, compared with its likeness to the question."""
+        return LEANT_ON * self.extent if self.words else 0.0
+
+
+ALONE = Leaning()
+"""That of a question that stands alone."""
 
 Alternative = tuple[tuple[str, ...], float]
 """Index terms that are wanted together, and the weight of each."""

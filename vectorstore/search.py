@@ -23,7 +23,7 @@ from vectorstore.analysis import all_stems, stems
 from vectorstore.catalogue import Catalogue
 from vectorstore.embedder import Embedder
 from vectorstore.keyword import KeywordIndex
-from vectorstore.query import KeywordQuery, keyword_query
+from vectorstore.query import ALONE, KeywordQuery, Leaning, keyword_query
 from vectorstore.ranking import Signs, closeness, heading_share, phrases
 from vectorstore.vectors import VectorIndex
 
@@ -76,11 +76,27 @@ class PassageSearch:
         self._blocks: dict[str, _Block] = {}
         self._abbreviations: dict[str, list[str]] = {}
 
-    def find(self, query: str, report_ids: Sequence[str] | None = None, count: int = 20) -> list[Found]:
-        """The best passage of each of the best `count` paragraphs, best first."""
+    def find(
+        self, query: str, report_ids: Sequence[str] | None = None, count: int = 20, leaning: Leaning = ALONE
+    ) -> list[Found]:
+        """The best passage of each of the best `count` paragraphs, best first.
+
+        Where it leans, both are searched for, and a passage's score is that for the query and, by its weight, that
+        for the words leant on: all of them in one query would blur what is asked.
+        """
         self._notice_changes()
         if not query.strip() or (report_ids is not None and not report_ids):
             return []
+        looked_up = [(1.0, self._look_up(query, report_ids))]
+        if leaning.weight:
+            looked_up.append((leaning.weight, self._look_up(leaning.words, report_ids)))
+        by_vector = {id_ for _, one in looked_up for id_ in one.by_vector}
+        by_keyword = {id_ for _, one in looked_up for id_ in one.by_keyword}
+        rows = self._catalogue.found_passages(sorted(by_vector | by_keyword))
+        scores = {id_: sum(weight * one.signs(row).score for weight, one in looked_up) for id_, row in rows.items()}
+        return _one_per_paragraph(scores, rows, count, by_vector, by_keyword)
+
+    def _look_up(self, query: str, report_ids: Sequence[str] | None) -> _LookedUp:
         by_vector: dict[str, float] = {}
         by_keyword: dict[str, float] = {}
         question: NDArray[np.float32] | None = None
@@ -92,9 +108,7 @@ class PassageSearch:
             asked = keyword_query(query, self._abbreviations)
             words = _Words(asked.terms, self._keywords.weights(set(asked.terms)), asked.readings)
             by_keyword = dict(self._keywords.search(asked, CANDIDATES, report_ids))
-        rows = self._catalogue.found_passages(list({**by_vector, **by_keyword}))
-        signs = [_signs(row, question, words, by_keyword.get(row.id, 0.0)) for row in rows.values()]
-        return _one_per_paragraph(sorted(signs, key=lambda s: (-s.score, s.id)), rows, count, by_vector, by_keyword)
+        return _LookedUp(question, words, by_vector, by_keyword)
 
     def holding(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> dict[str, Found]:
         """For each report with a sentence that has `terms` one behind another, by its id, the best such passage."""
@@ -109,9 +123,17 @@ class PassageSearch:
                 best.setdefault(rows[id_].report_id, _found(rows[id_], score, ("keyword",)))
         return best
 
-    def sentence_similarities(self, query: str, paragraphs: Sequence[Paragraph]) -> list[list[float]]:
-        """The cosine of `query` with each sentence (`ingest.sentences`) of each paragraph; 0 where none is kept."""
+    def sentence_similarities(
+        self, query: str, paragraphs: Sequence[Paragraph], leaning: Leaning = ALONE
+    ) -> list[list[float]]:
+        """The cosine of `query` with each sentence (`ingest.sentences`) of each paragraph; 0 where none is kept.
+
+        Where it leans, it is the mean of its own cosine and that of the words leant on, by their weights.
+        """
         question = self._question(query)
+        if leaning.weight:
+            weight = np.float32(leaning.weight)
+            question = (question + weight * self._question(leaning.words)) / (1 + weight)
         split = [[passage.id for passage in split_passages(paragraph)] for paragraph in paragraphs]
         rows = self._catalogue.found_passages([id_ for ids in split for id_ in ids])
         similarities = []
@@ -167,6 +189,20 @@ class _Words:
     readings: tuple[frozenset[str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """What was looked up for one text: its vector and words (None where the mode has none), and what was found."""
+
+    question: NDArray[np.float32] | None
+    words: _Words | None
+    by_vector: dict[str, float]
+    by_keyword: dict[str, float]
+
+    def signs(self, row: Any) -> Signs:
+        """What speaks for one passage."""
+        return _signs(row, self.question, self.words, self.by_keyword.get(row.id, 0.0))
+
+
 def _signs(row: Any, question: NDArray[np.float32] | None, words: _Words | None, bm25: float) -> Signs:
     vector = sentence = keyword = close = paired = titled = 0.0
     if question is not None:
@@ -188,21 +224,21 @@ def _float32(raw: bytes) -> NDArray[np.float32]:
 
 
 def _one_per_paragraph(
-    ranked: Sequence[Signs],
+    scores: dict[str, float],
     rows: dict[str, Any],
     count: int,
     by_vector: Collection[str],
     by_keyword: Collection[str],
 ) -> list[Found]:
     found: dict[str, Found] = {}
-    for signs in ranked:
-        row = rows[signs.id]
+    for id_ in sorted(scores, key=lambda id_: (-scores[id_], id_)):
+        row = rows[id_]
         if row.paragraph_id not in found:
             if len(found) == count:
                 break
             methods = (("vector", by_vector), ("keyword", by_keyword))
             found_by = tuple(name for name, ids in methods if row.id in ids)
-            found[row.paragraph_id] = _found(row, signs.score, found_by)
+            found[row.paragraph_id] = _found(row, scores[id_], found_by)
     return list(found.values())
 
 

@@ -77,7 +77,7 @@ class SeenParagraph:
 
 def sentence_signals(understanding: Understanding, paragraphs: Sequence[SeenParagraph]) -> list[list[list[float]]]:
     """For each paragraph, for each sentence, the values of `SENTENCE_SIGNALS`."""
-    wanted = stems(understanding.matched)
+    wanted = stems(understanding.topic)
     held = [paragraph.stems for paragraph in paragraphs]
     weights = rarity(held)
     everything = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
@@ -110,7 +110,7 @@ def answer_signals(
     understanding: Understanding, paragraphs: Sequence[SeenParagraph], scores: Sequence[Sequence[float]]
 ) -> list[float]:
     """The values of `ANSWER_SIGNALS`; `scores` are the sentences' weighed log-odds."""
-    wanted = stems(understanding.matched)
+    wanted = stems(understanding.topic)
     held = [paragraph.stems for paragraph in paragraphs]
     weights = rarity(held)
     flat = [

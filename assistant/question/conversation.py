@@ -2,8 +2,8 @@
 
 One that asks the same of another report, or takes up an item of the answer, is put as a whole question. Any other keeps
 its words, for a noun put for "it" by rule is more often wrong than right: the authority, date and kind of report that
-the conversation is on are named where it names none, and where it leans on the turn before (`leaning`), the words of
-that turn are its context. A question about all reports takes nothing of the reports before.
+the conversation is on are named where it names none, and as far as it leans on the turn before (`leaning`), the nouns
+of that turn are searched and read with it. A question about all reports takes nothing of the reports before.
 
 Pure. Not: doing so with a chat model (`rewriting`), or which reports the question is about (`scope`).
 """
@@ -18,17 +18,19 @@ from assistant.answer import REFUSAL, Turn
 from assistant.question.earlier import at_another_inspection, follows_the_order
 from assistant.question.followups import asks_for_more, made_whole
 from assistant.question.kinds import Kind, find_kinds
-from assistant.question.leaning import leans
+from assistant.question.leaning import leaning_of
 from assistant.question.marking import Marked, mark
+from assistant.question.phrases import noun_phrases
 from assistant.question.references import find_order, find_references
 from assistant.question.scope_words import joined
 from assistant.question.topic import topic_of
 from assistant.support.field_words import stems
+from vectorstore.query import ALONE, Leaning
 
 LONGEST_HISTORY = 12
 """Turns before these are forgotten: a conversation has moved on by then."""
 WORDS_OF_ANSWER = 25
-"""Words of the answer before that are matched with a question that leans on it."""
+"""Words of the answer before whose nouns a question may lean on."""
 WORDS_SHOWN = 16
 """Words of the turn before that are shown with a question that leans on it."""
 LEAST_NAMING = 2
@@ -48,13 +50,13 @@ _EVERYWHERE = re.compile(
 class Standalone:
     """A question without its conversation.
 
-    `asked` is what is asked and `where` the words for the reports it inherits. `context` are the words of the turn
-    before that it leans on, `after` how they are shown; all but `asked` may be empty.
+    `asked` is what is asked and `where` the words for the reports it inherits. `leaning` are the nouns of the turn
+    before that it leans on, `after` how that turn is shown; all but `asked` may be empty.
     """
 
     asked: str
     where: str = ""
-    context: str = ""
+    leaning: Leaning = ALONE
     after: str = ""
 
     @property
@@ -117,12 +119,18 @@ def _standalone(text: str, before: _Before | None, names: tuple[str, ...], inher
     if again:
         return replace(before.question, asked=again, where=where)
     said = f"{before.topic} {before.answer}"
-    if whole or not leans(text, _topic(text, names), said, _names_its_own(text, names)):
+    extent = 0.0 if whole else leaning_of(text, _topic(text, names), said, _names_its_own(text, names))
+    words = _leant_on(before)
+    if not extent or not words:
         return Standalone(asked, where)
-    # Where there was no answer, what the turn before leaned on itself has to do.
-    further = _first_words(before.answer, WORDS_OF_ANSWER) or before.question.context
-    context = f"{before.topic} {further}".strip()
-    return Standalone(asked, where, context, _after(before))
+    return Standalone(asked, where, Leaning(words, extent), _after(before))
+
+
+def _leant_on(before: _Before) -> str:
+    """The nouns of the turn before; where it was not answered, with those that its question leaned on itself."""
+    nouns = noun_phrases(f"{before.topic}. {_first_words(before.answer, WORDS_OF_ANSWER)}")
+    further = () if before.answer else (before.question.leaning.words,)
+    return " ".join(dict.fromkeys((*nouns, *further))).strip()
 
 
 def _said(answer: str) -> str:

@@ -1,9 +1,9 @@
-"""Does a question lean on what was said before it, or does it stand alone?
+"""How far does a question lean on what was said before it, and how far does it stand alone?
 
 It leans where a word points back and nothing before it in the question is what it points to: a pronoun ("is it any
-use?"), a noun with "these" or "such", or with "the" where it was spoken of just now ("were the audits any good?") or
-does not say of what it is ("what was the reason?"). It leans too where it opens as a turn of a talk does ("and ...?"),
-or says too little to be asked alone ("how many?").
+use?"), a noun with "these" or "such", or with "the" that does not say of what it is ("what was the reason?"). It may
+lean, or turn to something else, where it has few words ("any vacancies?"), opens as a turn of a talk does ("and ...?"),
+or has a noun with "the" that was spoken of just now ("were the audits any good?"): then it is taken half and half.
 
 Pure. Not: what it leans on (`conversation`), or the reports it inherits.
 """
@@ -15,10 +15,10 @@ import re
 from assistant.question.phrases import is_plural, noun_phrases
 from assistant.support.field_words import stems
 
-LEAST_WORDS = 2
-"""Content words that a question has to have to be whole, where it names no report itself."""
-LEAST_FRAGMENT = 3
-"""The same for one without a verb ("how many with a plan?")."""
+POINTS_BACK = 1.0
+MAY_LEAN = 0.5
+LEAST_WORDS = 4
+"""Content words that a question has to have to be surely whole, where it names no report itself."""
 LEAST_OPENED = 6
 """The same for one that opens as if it went on."""
 
@@ -93,21 +93,16 @@ _SOMEBODY = re.compile(
 """Whom "they" can stand for though it is no plural in s."""
 
 
-def leans(text: str, topic: str, said: str, named: bool) -> bool:
-    """Whether `text` is left open without `said`, the turn before it.
+def leaning_of(text: str, topic: str, said: str, named: bool) -> float:
+    """How far (0-1) `text` is left open without `said`, the turn before it.
 
     `topic` is what it asks without the words of its scope; `named` says that it names an authority, a date or a kind
     of report itself.
     """
-    if not named and len(stems(topic)) < _least(text):
-        return True
-    return _points_back(text) or (not named and _spoken_of(topic, said))
-
-
-def _least(text: str) -> int:
-    if _OPENS.match(text):
-        return LEAST_OPENED
-    return LEAST_WORDS if re.search(rf"\b{_AUXILIARY}\b", text, re.IGNORECASE) else LEAST_FRAGMENT
+    if _points_back(text):
+        return POINTS_BACK
+    least = LEAST_OPENED if _OPENS.match(text) else LEAST_WORDS
+    return MAY_LEAN if not named and (len(stems(topic)) < least or _spoken_of(topic, said)) else 0.0
 
 
 def _points_back(text: str) -> bool:

@@ -56,7 +56,7 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         grades=grades_of(topic),
         paragraph_labels=paragraph_labels_of(text),
         present=not marked.dates and (is_present(text) or asks_which_is_better(topic)),
-        context=asked.context,
+        leaning=asked.leaning,
     )
     return about_the_newest(understanding, question, marked)
 

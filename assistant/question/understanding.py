@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer import Scope
+from vectorstore.query import ALONE, Leaning
 
 
 class Wants(StrEnum):
@@ -55,7 +56,7 @@ class Understanding:
 
     `standalone_question` reads without its conversation. `topic` is that question with everything that names the
     scope or frames the request taken out, for matching against paragraphs; never empty when the question is not.
-    `context` are the words of the conversation that it leans on, empty where it stands alone.
+    `leaning` are the words of the conversation that it leans on, and how far.
     `aspects` are the judgement keys asked about and `grades` the grade words named (both empty where none is);
     `paragraph_labels` are paragraphs asked for by their printed number ("45"). `present` is true where it asks how
     things are now ("which authorities are outstanding?") and names no date.
@@ -70,9 +71,4 @@ class Understanding:
     grades: tuple[str, ...] = ()
     paragraph_labels: tuple[str, ...] = ()
     present: bool = False
-    context: str = ""
-
-    @property
-    def matched(self) -> str:
-        """What paragraphs are matched with: the topic, and the context that it leans on."""
-        return f"{self.topic} {self.context}".rstrip()
+    leaning: Leaning = ALONE
