@@ -24,6 +24,8 @@ from assistant.question.named_dates import Precision, find_dates
         ("since 2020", date(2020, 1, 1), date.max, Precision.RANGE),
         ("2016 onwards", date(2016, 1, 1), date.max, Precision.RANGE),
         ("before 2019", date.min, date(2018, 12, 31), Precision.RANGE),
+        ("Who left before the 2017 inspection?", date(2017, 1, 1), date(2017, 12, 31), Precision.YEAR),
+        ("the grade before the 2017 inspection", date.min, date(2016, 12, 31), Precision.RANGE),
         ("in the year before the 2017 inspection", date(2017, 1, 1), date(2017, 12, 31), Precision.YEAR),
         ("up to March 2019", date.min, date(2019, 3, 31), Precision.RANGE),
         ("after 2019", date(2019, 12, 31), date.max, Precision.RANGE),

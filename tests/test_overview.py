@@ -136,3 +136,11 @@ def test_strengths_leave_out_what_is_none():
     texts = [sentence.text for sentence in draft.sentences]
     assert "Care leavers benefit from good, timely help with their health and housing." in texts
     assert not any("drift" in text or "needs to improve" in text for text in texts)
+
+
+def test_a_visit_that_gives_no_grade_answers_no_question_for_one():
+    visit = replace(VISIT, judgements=())
+    library = placed([(("Main findings",), "Care leavers are helped well and are judged to be safe.")])
+    grade = replace(understand(Question("How were care leavers graded in Northmere?"), (visit,)), scope=Scope((visit,)))
+    assert grade.wants is Wants.GRADE
+    assert gather(library, replace(grade, scope=Scope((visit,), narrowed=True))).retrieved == ()

@@ -30,7 +30,12 @@ REPORTS = (make_report(), make_report(year=2018, source="2018.pdf"), make_report
             "How was Northmere graded in 2023? And were caseloads manageable?",
             ("How was Northmere graded in 2023?", "Were caseloads manageable?"),
         ),
+        (
+            "What did inspectors say about neglect and about housing in Northmere in 2023?",
+            ("What did inspectors say about neglect?", "What did inspectors say about housing in Northmere in 2023?"),
+        ),
         # one search finds both halves
+        ("What did inspectors say about neglect and housing in Northmere?", ()),
         ("What was said about supervision in Northmere and how is it recorded?", ()),
         # "they" are the homes
         ("How many homes does Northmere run and how were they rated by Ofsted?", ()),
@@ -41,6 +46,11 @@ REPORTS = (make_report(), make_report(year=2018, source="2018.pdf"), make_report
 )
 def test_what_is_taken_apart(question: str, parts: tuple[str, ...]) -> None:
     assert tuple(part.text for part in parts_of(Question(question), REPORTS)) == parts
+
+
+def test_two_themes_are_both_of_the_reports_that_the_whole_names() -> None:
+    parts = parts_of(Question("What was said about neglect and about housing in Northmere in 2018?"), REPORTS)
+    assert [part.sources for part in parts] == [("2018.pdf",), ("2018.pdf",)]
 
 
 @pytest.fixture(scope="module")

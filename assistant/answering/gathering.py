@@ -36,7 +36,7 @@ from assistant.answering.short_forms import ShortFormAnswerer, asked_short_form
 from assistant.answering.signals import FACTS
 from assistant.question.overview import asks_strengths
 from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
-from assistant.question.understanding import EACH_REPORT_WANTS, Understanding, Wants
+from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Understanding, Wants
 from assistant.support.field_words import stems
 from ingest.report import Paragraph, ParagraphKind, Passage, Report, content_id
 from vectorstore.analysis import stems as index_terms
@@ -99,12 +99,13 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     facts = answer_from_catalogue(
         understanding, lambda report, judgement: cover_paragraph(library.paragraphs(report.id), judgement)
     )
+    if understanding.wants in GRADE_WANTS and scope.narrowed and not any(report.judgements for report in scope.reports):
+        return Gathered(())  # a visit gives no grade: what it says of a service is none either
     named = (*_numbered(library, understanding), *_on_the_inspection(library, understanding))
-    topic, leaning = understanding.topic, understanding.leaning
     if understanding.wants in EACH_REPORT_WANTS and 1 < len(ids) <= MOST_REPORTS_EACH:
-        nearest = library.retrieve_by_report(topic, ids, max(3, NEAREST // len(ids)), leaning)
+        nearest = library.retrieve_by_report(understanding.matched, ids, max(3, NEAREST // len(ids)))
     else:
-        nearest = library.retrieve(topic, ids if scope.narrowed else None, NEAREST, leaning)
+        nearest = library.retrieve(understanding.matched, ids if scope.narrowed else None, NEAREST)
     nearest = [found for found in nearest if _may_answer(understanding, found.paragraph)]
     listed = _recommendations(library, understanding, nearest)
     covers = [_from_catalogue(fact.report, fact.paragraph) for fact in facts if fact.report and fact.paragraph]

@@ -1,8 +1,9 @@
 """Two questions in one: "What grade did Harrow get in 2025 and what must it improve?"
 
-A question is taken apart only where its halves are answered from different places (a cover, the summary, the
-recommendations, the catalogue, the paragraphs), so that no one search finds both. The second is understood as a
-follow-up of the first, and their answers are put together, the keys of the second counted on.
+A question is taken apart where its halves are answered from different places (a cover, the summary, the
+recommendations, the catalogue, the paragraphs), or it says twice what it is about ("about neglect and about housing"),
+so that no one search finds both. The second is understood as a follow-up of the first, and their answers are put
+together, the keys of the second counted on.
 
 Pure. Not: answering the halves (`assistant.build`), or "and" inside one question ("plans and reviews").
 """
@@ -28,6 +29,10 @@ _TWO = re.compile(
     rf"^(?P<first>.*?\b{_ASKS}.{{8,}}?)(?:\?\s+(?:and |also )?|,?\s+and (?:also )?)(?P<second>{_ASKS}.{{6,}})$",
     re.IGNORECASE | re.DOTALL,
 )
+_THEMES = re.compile(
+    r"^(?P<frame>.{6,80}?\b(?P<on>about|on|regarding)) (?P<first>[^,?]{3,60}?),? and (?P=on) (?P<second>[^?]{3,}\??)$",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those)\b", re.IGNORECASE)
 _ON_THE_AUTHORITY = frozenset({"grades", "reports", "cover", "summary"})
 """After a question of these sorts "it" is the authority or its inspection; after others it may be what was asked of."""
@@ -36,6 +41,8 @@ _KEY = re.compile(r"\[S(\d+)\]")
 
 def parts_of(question: Question, reports: Sequence[Report]) -> tuple[Question, ...]:
     """The two questions that `question` is, in order; none where it is one."""
+    if themes := _two_themes(question, reports):
+        return themes
     match = _TWO.match(question.text.strip())
     if match is None:
         return ()
@@ -45,6 +52,17 @@ def parts_of(question: Question, reports: Sequence[Report]) -> tuple[Question, .
     sorts = [_sort(understand(part, reports)) for part in (first, second)]
     leans = _PRONOUN.search(asked) and sorts[0] not in _ON_THE_AUTHORITY
     return (first, second) if sorts[0] != sorts[1] and not leans else ()
+
+
+def _two_themes(question: Question, reports: Sequence[Report]) -> tuple[Question, ...]:
+    """ "What was said about neglect and about housing in Bury?": two questions, each about the reports of the whole."""
+    match = _THEMES.match(question.text.strip())
+    whole = understand(question, reports)
+    if match is None or whole.wants is not Wants.LOOKUP or not whole.scope.narrowed or not whole.scope.reports:
+        return ()
+    sources = tuple(report.source for report in whole.scope.reports)
+    texts = (f"{match['frame']} {match['first']}?", f"{match['frame']} {match['second']}")
+    return tuple(replace(question, text=text, sources=sources) for text in texts)
 
 
 def _sort(understanding: Understanding) -> str:

@@ -44,7 +44,11 @@ _FORMS = (
 _STRETCH_BEFORE = re.compile(
     r"\b(?:years?|months?|weeks?|days?|time|period|just|shortly|immediately)\s+$", re.IGNORECASE
 )
-"""In "the year before the 2017 inspection" the year is part of what is asked, and the report is that of 2017."""
+_ONE_REPORT = re.compile(rf"\s+(?:\w+\s+){{0,3}}{_REPORT_WORD}\b", re.IGNORECASE)
+_OF_REPORTS = re.compile(
+    r"\b(?:reports?|inspect\w*|visit(?:s|ed)?|letters?|ofsted|grade[ds]?|grading|ratings?|rated|judged?|judgements?)\b",
+    re.IGNORECASE,
+)
 
 
 class Precision(StrEnum):
@@ -90,12 +94,24 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         for match in re.finditer(pattern, text, re.IGNORECASE):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
-            if form == "before" and _STRETCH_BEFORE.search(text, 0, match.start()):
+            if form == "before" and _is_of_that_report(text, match):
                 continue
             mention = _mention(form, match)
             if mention is not None:
                 found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _is_of_that_report(text: str, match: re.Match[str]) -> bool:
+    """Is the report that of the date in "before the 2017 inspection", and what came before it what is asked?
+
+    So it is in "the year before the 2017 inspection" and "how many carers left before the 2017 inspection?", and not
+    in "the grade before the 2017 inspection".
+    """
+    if _STRETCH_BEFORE.search(text, 0, match.start()):
+        return True
+    one = re.search(r"\b(?:the|its|their)\b", match.group(), re.IGNORECASE) and _ONE_REPORT.match(text, match.end())
+    return bool(one) and not _OF_REPORTS.search(text, 0, match.start())
 
 
 def _mention(form: str, match: re.Match[str]) -> DateMention | None:
