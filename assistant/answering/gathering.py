@@ -102,10 +102,11 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     if understanding.wants in GRADE_WANTS and scope.narrowed and not any(report.judgements for report in scope.reports):
         return Gathered(())  # a visit gives no grade: what it says of a service is none either
     named = (*_numbered(library, understanding), *_on_the_inspection(library, understanding))
+    topic, leaning = understanding.topic, understanding.leaning
     if understanding.wants in EACH_REPORT_WANTS and 1 < len(ids) <= MOST_REPORTS_EACH:
-        nearest = library.retrieve_by_report(understanding.matched, ids, max(3, NEAREST // len(ids)))
+        nearest = library.retrieve_by_report(topic, ids, max(3, NEAREST // len(ids)), leaning)
     else:
-        nearest = library.retrieve(understanding.matched, ids if scope.narrowed else None, NEAREST)
+        nearest = library.retrieve(topic, ids if scope.narrowed else None, NEAREST, leaning)
     nearest = [found for found in nearest if _may_answer(understanding, found.paragraph)]
     listed = _recommendations(library, understanding, nearest)
     covers = [_from_catalogue(fact.report, fact.paragraph) for fact in facts if fact.report and fact.paragraph]
