@@ -233,3 +233,8 @@ def test_listed_items(answer: str, items: tuple[str, ...]) -> None:
 def test_any_conversation(history: list[tuple[str, str]], text: str) -> None:
     found = alone(text, *history)
     assert "⟦" not in found.shown + found.leaning.words or "⟦" in text + "".join(said for _, said in history)
+
+
+def test_the_topic_keeps_its_last_word_where_the_report_is_inherited() -> None:
+    understood = understand(Question("Have the social workers got too much on?", history=SUPERVISION), case.LIBRARY)
+    assert understood.topic == "Have the social workers got too much on?"

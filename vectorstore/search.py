@@ -132,8 +132,8 @@ class PassageSearch:
         """
         question = self._question(query)
         if leaning.weight:
-            weight = np.float32(leaning.weight)
-            question = (question + weight * self._question(leaning.words)) / (1 + weight)
+            mixed = question + leaning.weight * self._question(leaning.words)
+            question = (mixed / (1.0 + leaning.weight)).astype(np.float32)
         split = [[passage.id for passage in split_passages(paragraph)] for paragraph in paragraphs]
         rows = self._catalogue.found_passages([id_ for ids in split for id_ in ids])
         similarities = []

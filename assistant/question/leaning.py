@@ -3,7 +3,8 @@
 It leans where a word points back and nothing before it in the question is what it points to: a pronoun ("is it any
 use?"), a noun with "these" or "such", or with "the" that does not say of what it is ("what was the reason?"). It may
 lean, or turn to something else, where it has few words ("any vacancies?"), opens as a turn of a talk does ("and ...?"),
-or has a noun with "the" that was spoken of just now ("were the audits any good?"): then it is taken half and half.
+or has a noun with "the" that was spoken of just now ("were the audits any good?"): then what it leans on counts
+for less.
 
 Pure. Not: what it leans on (`conversation`), or the reports it inherits.
 """
@@ -16,7 +17,7 @@ from assistant.question.phrases import is_plural, noun_phrases
 from assistant.support.field_words import stems
 
 POINTS_BACK = 1.0
-MAY_LEAN = 0.5
+MAY_LEAN = 0.6
 LEAST_WORDS = 4
 """Content words that a question has to have to be surely whole, where it names no report itself."""
 LEAST_OPENED = 6

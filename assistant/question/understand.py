@@ -44,7 +44,8 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
     marked = mark(text, names)
     resolved = resolve(question, marked, reports)
     scope = replace(resolved.scope, corrected=corrected)
-    topic = topic_of(marked, resolved.used)
+    # The words for the reports that it inherits would take a preposition at its end with them ("too much on").
+    topic = topic_of(mark(asked.asked, names), resolved.used)
     wants = _wants(text, topic, len(resolved.scope.reports))
     understanding = Understanding(
         standalone_question=asked.shown,
