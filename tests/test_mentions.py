@@ -28,6 +28,8 @@ def assistant(sample_data_dir):
         ("Does any report say anything about TikTok?", ("tiktok",)),
         ("In how many reports is “county lines” mentioned?", ("counti", "line")),
         ("How often does Mockingbird come up?", ("mockingbird",)),
+        ("Show me every report that mentions county lines", ("counti", "line")),
+        ("In how many reports do the words county lines appear?", ("counti", "line")),
         ("Find all mentions of county lines.", ("counti", "line")),
         ("Are there any references to Mockingbird?", ("mockingbird",)),
         ("Was the director named?", None),

@@ -31,6 +31,10 @@ REPORTS = (make_report(), make_report(year=2018, source="2018.pdf"), make_report
             ("How was Northmere graded in 2023?", "Were caseloads manageable?"),
         ),
         (
+            "How was Northmere graded in 2018 and has it improved since?",
+            ("How was Northmere graded in 2018?", "Has it improved since?"),
+        ),
+        (
             "What did inspectors say about neglect and about housing in Northmere in 2023?",
             ("What did inspectors say about neglect?", "What did inspectors say about housing in Northmere in 2023?"),
         ),

@@ -28,6 +28,7 @@ REPORTS = (NEW, OLD)
         ("When were the last two inspections of Northmere?", True, REPORTS),
         ("What's the most recent report you have?", True, (NEW,)),
         ("What is the oldest report in here?", True, (OLD,)),
+        ("Give me a list of everything you hold on Northmere", True, REPORTS),
         ("Which authorities have had an inspection?", True, REPORTS),
         ("Which councils had a good inspection outcome for housing?", False, ()),
         ("What is the latest inspection's view of neglect?", False, ()),
@@ -45,6 +46,8 @@ def test_what_asks_for_reports(question, asks, reports):
 
 def test_what_an_inspector_led():
     led = tuple(replace(report, inspector="Ada Quill") for report in REPORTS)
+    carried = understand(Question("Which inspections did Ada Quill carry out?"), (*led, make_report("Southmere")))
+    assert asks_for_reports(carried)
     understood = understand(Question("Which reports did Ada Quill lead?"), (*led, make_report("Southmere")))
     assert asks_for_reports(understood)
     assert listed_reports(understood) == led

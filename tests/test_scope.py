@@ -77,6 +77,7 @@ def test_named_reports(text: str, reports: list[Report]) -> None:
         ("Compare Bradford and Leeds on supervision", ("Leeds",), 4),
         ("What did the 2015 Bradford inspection say?", ("Bradford in 2015",), 0),
         ("What was Bradford's overall grade in 2015?", ("Bradford in 2015",), 0),
+        ("What did Bradford need to improve in 2015?", ("Bradford in 2015",), 0),
         ("How did Bradford do in 2015?", ("Bradford in 2015",), 0),
         ("What did the monitoring visit to Bradford find?", ("a monitoring visit to Bradford",), 0),
         ("the 2014 focused visit to Bradford", ("a focused visit to Bradford in 2014",), 0),

@@ -15,6 +15,8 @@ from tests.fakes_answers import make_understanding
         ("What is a PEP?", "PEP"),
         ("What are IROs?", "IRO"),
         ("What does MASH stand for?", "MASH"),
+        ("What do the letters MASH stand for?", "MASH"),
+        ("whats the MASH", "MASH"),
         ("what does iro mean", "IRO"),
         ("What is the MASH doing about delay?", None),
         ("What is good practice?", None),

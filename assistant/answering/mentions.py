@@ -31,8 +31,14 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _IS_MENTIONED = re.compile(
-    r"\b(?:where|how often|how many|which|what)\b[^?.]*?\b(?:is|are|was|were|do|does|did) (?P<thing>[^?.,]{2,60}?)"
+    r"\b(?:where|how often|how many|which|what)\b[^?.]*?\b(?:is|are|was|were|do|does|did)"
+    r" (?:the (?:words?|terms?|phrases?) )?(?P<thing>[^?.,]{2,60}?)"
     r" (?:(?:get )?mentioned|named|referred to|discussed|talked about|brought up|come up|crop up|appear|feature)\b",
+    re.IGNORECASE,
+)
+_REPORTS_THAT = re.compile(
+    r"\b(?:every|each|all|any|the|some|find|show)\b[^?.]{0,12}\b(?:reports?|councils?|authorit(?:y|ies)|letters?)"
+    r" (?:that|which|who)\b[^?.]{0,12}$",
     re.IGNORECASE,
 )
 _MENTIONS_OF = re.compile(
@@ -46,7 +52,9 @@ def asks_mentions(understanding: Understanding) -> bool:
     """Whether the question is which reports mention a thing of a few words."""
     asked, wants = understanding.standalone_question, understanding.wants
     turned = _IS_MENTIONED.search(asked) or _MENTIONS_OF.search(asked)
-    if not (wants is Wants.COVERAGE and _MENTION.search(asked)) and not (
+    if (verb := _MENTION.search(asked)) and _REPORTS_THAT.search(asked[: verb.start()]):
+        wants = Wants.COVERAGE
+    if not (wants is Wants.COVERAGE and verb) and not (
         turned and wants in (Wants.COVERAGE, Wants.LOOKUP) and len(understanding.scope.reports) > 1
     ):
         return False

@@ -34,7 +34,9 @@ _THEMES = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those)\b", re.IGNORECASE)
-_ON_THE_AUTHORITY = frozenset({"grades", "reports", "cover", "summary"})
+_SINCE = re.compile(r"\bsince(?: then)?\W*$", re.IGNORECASE)
+"""What has come "since" is in other reports of the authority than the first half is about."""
+_ON_THE_AUTHORITY = frozenset({"grades", "trend", "reports", "cover", "summary"})
 """After a question of these sorts "it" is the authority or its inspection; after others it may be what was asked of."""
 _KEY = re.compile(r"\[S(\d+)\]")
 
@@ -48,8 +50,12 @@ def parts_of(question: Question, reports: Sequence[Report]) -> tuple[Question, .
         return ()
     first = replace(question, text=f"{match['first'].strip(' ,')}?")
     asked = match["second"][:1].upper() + match["second"][1:]
-    second = replace(question, text=asked, history=(*question.history, Turn("user", first.text)))
-    sorts = [_sort(understand(part, reports)) for part in (first, second)]
+    understood = understand(first, reports)
+    if _SINCE.search(asked) and len(understood.scope.authorities) == 1:
+        second = replace(question, text=asked, authorities=understood.scope.authorities)
+    else:
+        second = replace(question, text=asked, history=(*question.history, Turn("user", first.text)))
+    sorts = [_sort(understood), _sort(understand(second, reports))]
     leans = _PRONOUN.search(asked) and sorts[0] not in _ON_THE_AUTHORITY
     return (first, second) if sorts[0] != sorts[1] and not leans else ()
 
@@ -68,7 +74,7 @@ def _two_themes(question: Question, reports: Sequence[Report]) -> tuple[Question
 def _sort(understanding: Understanding) -> str:
     """Where the answer to a question comes from."""
     if understanding.wants in GRADE_WANTS:
-        return "grades"
+        return "trend" if understanding.wants is Wants.TREND else "grades"
     if understanding.wants is Wants.OVERVIEW:
         return "summary"
     if asks_for_reports(understanding):

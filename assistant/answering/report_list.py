@@ -37,6 +37,7 @@ _ALL = re.compile(
     r"|\bwhen\b[^?.]{0,60}\b(?:inspected|visited|inspections|visits)\b"
     rf"|\b(?:list|show|which|what)\b[^?.]{{0,40}}\b{_REPORT}\b[^?.]{{0,20}}\b(?:do you have|have you|are there|exist)\b"
     rf"|^\W*(?:please )?(?:list|show)(?: me)?(?: all| every)?(?: of)?(?: the)?(?: [\w'’]+){{0,3}} {_REPORT}\b"
+    r"|\b(?:everything|anything|all|what) (?:that )?you(?:['’]ve| have)? (?:have|got|hold)\b"
     rf"|\b(?:which|what|how many|list)\b[^?.]{{0,20}}\b{_BODIES}\b[^?.]{{0,40}}\b{_INSPECTED}\b",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _END = re.compile(
 )
 _LED = re.compile(
     rf"\b(?:which|what|how many|list)\b[^?.]{{0,20}}\b(?:{_REPORT}|{_BODIES})\b[^?.]{{0,40}}"
-    r"\b(?:led|lead|inspect(?:ed)?|done)\b",
+    r"\b(?:led|lead|inspect(?:ed)?|done|carr(?:y|ied)|conduct(?:ed)?|head(?:ed)?)\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\bwho\b|\b(?:lead|which) inspectors?\b", re.IGNORECASE)
@@ -56,7 +57,7 @@ _FRAME = re.compile(
     rf"\b(?:{_INSPECTED}|when|how|many|often|last|latest|recent\w*|most|list|show|which|what|all|every|have|has|had|do|you"
     r"|there|exist|ofsted|inspectors?|local|authority|council|children['’]?s?|services?|social|care|times?|focused|full"
     r"|area|send|been|got|library|hold|dates?|please|pls|authorities|councils|areas|places|LAs|boroughs|counties|cities|in|here"
-    r"|who|was|inspectors|newest|oldest|earliest|first|recently|two|three|four|five|led|lead|done|monitoring|years?|period|range|time|span|far|back"
+    r"|who|was|inspectors|everything|anything|give|carr(?:y|ied)|conduct(?:ed)?|headed|newest|oldest|earliest|first|recently|two|three|four|five|led|lead|done|monitoring|years?|period|range|time|span|far|back"
     r"|old|up|cover\w*|included|held|know|ask|about|it|this|whats|show|me|regions|go|went|come|came|going|back|into|in|out)\b",
     re.IGNORECASE,
 )

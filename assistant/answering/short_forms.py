@@ -16,11 +16,12 @@ from ingest.sentences import sentence_spans
 from vectorstore.analysis import stems
 
 _MEANS = re.compile(
-    r"\bwhat (?:does|do|is|are) (?:the |an? )?[“\"'‘]?(?P<short>[A-Za-z][A-Za-z&]{1,7})[”\"'’]?"
+    r"\bwhat (?:does|do|is|are) (?:the |an? )?(?:(?:letters|initials|abbreviation|acronym|term) )?"
+    r"[“\"'‘]?(?P<short>[A-Za-z][A-Za-z&]{1,7})[”\"'’]?"
     r" (?:stands? for|means?|short for)\W*$",
     re.IGNORECASE,
 )
-_IS = re.compile(r"^\W*(?i:what(?:['’]s| is| are) (?:the |an? )?)(?P<short>[A-Z][A-Za-z&]{0,6}[A-Z])s?\W*$")
+_IS = re.compile(r"^\W*(?i:what(?:['’]?s| is| are) (?:the |an? )?)(?P<short>[A-Z][A-Za-z&]{0,6}[A-Z])s?\W*$")
 
 
 def asked_short_form(understanding: Understanding) -> str | None:

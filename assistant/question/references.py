@@ -127,6 +127,7 @@ def _is_certain(text: str, date: int) -> bool:
             rf"\b(?:inspectors?|Ofsted|HMI)\s+(?:\w+\s+){{0,2}}in\s+{mark}",
             rf"\b(?:reported|published|inspected|visited|judged|graded|rated)\s+(?:on|in)?\s*{mark}",
             rf"\b(?:grades?|gradings?|ratings?|rated|graded|judged)\b[^?.]{{0,60}}\b(?:in|for|from)\s+{mark}",
+            rf"\bwhat\s+(?:did|does|was|were|must|should)\b[^?.]{{0,60}}\b(?:improve|do|told|find|say)\s+in\s+{mark}\W*$",
             rf"\bhow\s+(?:did|was|were)\b[^?.]{{0,40}}\b(?:do|doing|perform\w*|fare|faring)\s+in\s+{mark}",
         )
     )

@@ -65,6 +65,8 @@ _WORDS_BEFORE = r"(?:(?:the|its|their|her|his|overall|final|latest|[\w'’&]+['�
 _TWO = r"(?: one| of (?:them|these|those|the two))?"
 _WHO = rf"(?:\bwho\b|{_WHICH_BODIES}|^\W*which{_TWO}(?= (?:has|have|had|did|does|is|was|got|fell|went|improved)\b))"
 _WHICH_IS_BETTER = re.compile(
+    rf"{_OPENING}(?:does|did|has|have) the local authority (?:out(?:perform|rank|do|class)|beat|surpass)\w*"
+    r"(?: the local authority)?\W*$|"
     rf"{_OPENING}(?:is|are|was|were|does|did|do|has|have) the local authority (?:\w+ ){{0,2}}{_BETTER}"
     rf"(?: (?:rated|graded|judged|{_GRADE_WORD}))? than(?: the local authority)?\W*$"
     rf"|^\W*(?:who|which{_TWO}(?: (?:council|(?:local )?authority|area|place|borough|county|LA))?)"
@@ -80,6 +82,12 @@ _WHO_IS_BEST = (
     rf"|performed|performing|was|were|is|are)\b(?: \w+){{0,2}} {_BEST}(?: (?:overall|\w+ing))?"
     rf"(?: {_GRADE_WORD}| rated| graded| in| {_BODIES}|\W*$)"
 )
+_DID_GET = (
+    rf"{_OPENING}what (?:did|has|have) (?:the local authority|it|they) (?:get|got|score|receive)\b[^?.]{{0,40}}\W*$"
+    rf"|{_OPENING}(?:is|are|was) {_THE_WHOLE} (?:a )?failing(?: (?:council|authority))?\W*$"
+    rf"|\b(?:name|list|show)\b[^?.]{{0,20}}{_BODIES} (?:with|having|that (?:have|has|got)) [^?.]{{0,20}}{_GRADE_WORD}\b"
+    rf"|{_OPENING}(?:track|trace|chart|follow|plot)\b[^?.]{{0,40}}\b{_GRADE_WORD}\b"
+)
 _WAS_ALWAYS = (
     rf"{_OPENING}(?:was|were|is|are|has|have) {_THE_WHOLE}(?: (?:ever|always|consistently|never))*(?: been)?"
     rf"(?: (?:rated|judged|graded))? {_GRADE}\W*(?:overall\W*)?$"
@@ -89,9 +97,14 @@ _IS_MOVING = (
     r" (?:(?:on (?:the|its) (?:way )?|going |heading |moving )(?:up|down|backwards)"
     r"|getting (?:better|worse))(?: or (?:up|down|backwards|better|worse))?\W*$"
 )
+_TURNED_SINCE = (
+    rf"{_OPENING}{_WHETHER} {_THE_WHOLE}(?: (?:ever|really|actually|been))* {_TURNED}"
+    r"(?: over time| since(?: then)?)?\W*$"
+)
 _ASKS_GRADE = (
     _WHOSE_MOVED,
     _WHO_IS_BEST,
+    _DID_GET,
     _WAS_ALWAYS,
     _IS_MOVING,
     rf"\bwhat(?:['’]s| was| is| were| are)? {_WORDS_BEFORE}(?:\w+ )?{_GRADE_WORD}\b",
@@ -111,8 +124,7 @@ _ASKS_GRADE = (
     r"\bhow did [^?.]{2,60}\b(?:grade|rate|judge)\b",
     r"\bwhat (?:was|were|is|are) [^?.]{2,60}\b(?:graded|judged|rated)\b",
     rf"{_WHICH_BODIES}[^?.]{{0,40}}\b(?:judged|graded|rated) (?:the )?(?:best|worst|highest|lowest)\b",
-    rf"{_OPENING}(?:was|were|is|are|has|have) the local authority(?: ever)?(?: been)? {_GRADE}\W*(?:overall\W*)?$",
-    rf"{_OPENING}{_WHETHER} {_THE_WHOLE}(?: (?:ever|really|actually|been))* {_TURNED}(?: over time| since then)?\W*$",
+    _TURNED_SINCE,
     rf"{_OPENING}(?:was|is|has) (?:the )?(?:adoption|leadership|overall \w+)(?: \w+)?(?: ever)?(?: been)? {_GRADE}\W*$",
 )
 _FILLER = re.compile(
@@ -125,7 +137,8 @@ _FILLER = re.compile(
     r"|management|governance|impact|practice|famil(?:y|ies)|safeguarding|boards?|lscbs?|adoption|performance|send|change[ds]?"
     r"|between|since|ever|best|worst|highest|lowest|improved?|compare|each|out|came|come|end|up|under|time|long|one|first|previous|well|score|area|found"
     r"|things|got|gotten|getting|better|worse|improving|changing|declin\w+|deteriorat\w+|worsen\w*|really|actually|over|then"
-    r"|than|current|moment|present|right|today|these|days|always|consistently|still|everyone|anyone|top|bottom|went|going"
+    r"|than|current|moment|present|right|recently|lately|name|through|years?|track|trace|chart|follow|plot"
+    r"|failing|scored?|out(?:perform|rank|do|class)\w*|beat\w*|surpass\w*|today|these|days|always|consistently|still|everyone|anyone|top|bottom|went|going"
     r"|gone|go|fell|fallen|dropped|slipped|upgraded|downgraded|moved?|moving|lost|turned|around|doing|do|perform\w*|rated|higher"
     r"|lower|stronger|weaker|way|down|backwards|heading|two|three|hold[s]?|own|one|whole|rose|risen|also|actually"
     r"|show|me|tell|us|please|young|people|permanence|achieving|quality)\b",
@@ -140,12 +153,14 @@ _NOT_A_GRADE = re.compile(
     re.IGNORECASE,
 )
 _TREND = re.compile(
-    rf"\b{_MOVED}|\btrend|\bover (?:time|the years)|\bhistory|\btrajectory|\beach inspection|\bsince\b"
+    rf"\b{_MOVED}|\btrend|\b(?:over|through) (?:time|the years)"
+    r"|\b(?:track|trace|chart|follow|plot)\b|\bhistory|\btrajectory|\beach inspection|\bsince\b"
     r"|\bfrom .{2,25} to\b|\bbetween .{2,30} and\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    rf"{_WHICH_BODIES}|^\W*who\b(?! (?:led|inspected|carried|wrote))"
+    rf"{_WHICH_BODIES}|\b(?:name|show) (?:me )?(?:all )?(?:the )?{_BODIES}\b"
+    rf"|^\W*who\b(?! (?:led|inspected|carried|wrote))"
     rf"|\bhow many\b|\bwhen\b|\bwh(?:ich|at) years?\b|^\W*which\b(?! {_GRADE_WORD})",
     re.IGNORECASE,
 )
@@ -216,7 +231,9 @@ def wants_of(text: str, reports: int) -> Wants:
 
 def is_present(text: str) -> bool:
     """Does it ask how things are now?"""
-    if re.search(r"\b(?:current(?:ly)?|now|today|at present|at the moment|these days|still)\b", text, re.IGNORECASE):
+    if re.search(
+        r"\b(?:current(?:ly)?|now|today|last time|at present|at the moment|these days|still)\b", text, re.IGNORECASE
+    ):
         return True
     is_now = re.search(r"\b(?:is|are|who does|which (?:one )?does)\b|\b(?:what|who)['’]?s\b", text, re.IGNORECASE)
     return bool(is_now) and not re.search(r"\b(?:was|were|did|got|had|been)\b", text, re.IGNORECASE)
