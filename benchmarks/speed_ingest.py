@@ -51,6 +51,7 @@ def main() -> None:
             embedded, bare = texts_of(Path(folder))
         seconds[EMBEDDED].append(timed(resource.RUSAGE_SELF, encode, embedded))
         seconds[BARE].append(timed(resource.RUSAGE_SELF, encode, bare))
+        print(*(f"{name}: {runs[-1][0]:.1f}" for name, runs in seconds.items()), sep="; ", file=sys.stderr, flush=True)
     print(f"{len(files)} reports, {len(bare)} passages, {given.repeat} times; seconds by the clock, of the processor")
     medians = {name: [statistics.median(one) for one in zip(*runs, strict=True)] for name, runs in seconds.items()}
     for name, (clock, processor) in medians.items():
