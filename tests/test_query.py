@@ -87,3 +87,4 @@ def test_abbreviations_are_taken_where_the_letters_agree(text: str, expected: se
 
 def test_looking_for_abbreviations_is_quick_on_hostile_text() -> None:
     assert find_abbreviations(["a " * 20_000 + "(" * 5000]) == frozenset()
+    assert find_abbreviations(["word " * 20_000 + "(AB) " * 5000]) == frozenset()
