@@ -7,10 +7,10 @@ how many are answered, with the gold paragraphs there and with them taken away:
 2. The follow-ups of the development set. The human rewriting is the one below, made from the conversation alone.
 3. `conversations.jsonl`: follow-ups as people ask them, with a rewriting made from the conversation alone. Drafted with
    a large language model's help by reading 26 reports, and checked by a script (gold words are in the report, ids are
-   unique, the conversation ends with an answer). The 90 that begin with cA- were used while the rules were made; the
-   86 of cB-, over other reports, were first asked when they were done. The 74 of cC- are over eight more, written
-   after that; their reports are in training/questions, none of their gold sentences is. In ten of them (type
-   "independent") the last question changes the topic and leans on nothing; these have a line of their own.
+   unique, the conversation ends with an answer). The 90 that begin with cA- were used while the rules were made; so
+   were the 86 of cB-, over other reports, after they had been asked once. The 74 of cC- are over eight more, and were
+   first asked when all was done; their reports are in training/questions, none of their gold sentences is. In ten of
+   them (type "independent") the last question changes the topic and leans on nothing; these have a line of their own.
 4. Questions that lean on nothing (the development set's and `written_questions.jsonl`), each alone and once more after
    an unrelated question, of the same report where there is one.
 
@@ -197,13 +197,13 @@ def main() -> None:
         measure_followups("development set", [entry for entry in dev if entry.get("history")], bench)
         leaning = [entry for entry in talks if entry["type"] != "independent"]
         for name, prefix in (
-            ("conversations, used", "cA-"),
-            ("conversations, blind", "cB-"),
-            ("conversations, blind_2", "cC-"),
+            ("conversations, cA", "cA-"),
+            ("conversations, cB", "cB-"),
+            ("conversations, cC", "cC-"),
         ):
             measure_followups(name, [entry for entry in leaning if entry["id"].startswith(prefix)], bench)
         changed = [entry for entry in talks if entry["type"] == "independent"]
-        measure_followups("conversations, blind_2, independent", changed, bench)
+        measure_followups("conversations, cC, independent", changed, bench)
         measure_independent(alone, bench)
         measure_cast(given.shared, PackagedEmbedder(Path(given.data_dir) / "models"))
 
