@@ -30,6 +30,7 @@ def assistant(sample_data_dir):
         ("How often does Mockingbird come up?", ("mockingbird",)),
         ("Show me every report that mentions county lines", ("counti", "line")),
         ("In how many reports do the words county lines appear?", ("counti", "line")),
+        ("Count the reports with the phrase county lines", ("counti", "line")),
         ("Find all mentions of county lines.", ("counti", "line")),
         ("Are there any references to Mockingbird?", ("mockingbird",)),
         ("Was the director named?", None),

@@ -47,6 +47,8 @@ ALL = (VISIT, NEW, SEND, OLD)
         ("How did Northmere's focused visit go?", Wants.OVERVIEW, (VISIT,)),
         ("What did inspectors see in care leavers' files in Northmere?", Wants.LOOKUP, ALL),
         ("Talk me through the latest report on Northmere, please.", Wants.OVERVIEW, (VISIT,)),
+        ("Can I have the short version of the Northmere 2018 report?", Wants.OVERVIEW, (OLD,)),
+        ("how did northmere get on in its last inspection", Wants.OVERVIEW, (NEW,)),
         ("Where does Northmere shine?", Wants.OVERVIEW, (NEW,)),
         ("What are Northmere's main problems at present?", Wants.LOOKUP, (NEW,)),
         ("what did inspectors not like about northmere in 2018", Wants.LOOKUP, (OLD,)),

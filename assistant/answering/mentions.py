@@ -26,7 +26,8 @@ MOST_WORDS = 4
 
 _MENTION = re.compile(
     r"\b(?:(?:mention|contain|discuss)(?:e?s|ed|ing)?|refer(?:s|red|ring)? to|name[sd]? (?=\w)"
-    r"|use[sd]? the (?:word|term|phrase)|(?:talk|speak)(?:s|ing)? (?:about|of)|(?:bring|bringing)s? up"
+    r"|(?:use[sd]?|with|ha(?:s|ve)) the (?:word|term|phrase)s?"
+    r"|(?:talk|speak)(?:s|ing)? (?:about|of)|(?:bring|bringing)s? up"
     r"|say(?:s|ing)? (?:any|some)thing about|touch(?:es)? (?:up)?on)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ MOST_LISTED = 12
 
 _REPORT = r"(?:reports?|inspections?|visits?|letters?)"
 _BODIES = r"(?:authorit(?:y|ies)|councils?|areas?|places?|LAs?|boroughs?|counties|cities)"
-_INSPECTED = r"(?:inspected|visited|inspections?|visits?|reports?)"
+_INSPECTED = r"(?:inspect(?:ed)?|visited|inspections?|visits?|reports?)"
 _LAST = re.compile(
     rf"\bwhen\b[^?.]{{0,60}}\b(?:last|most recently|latest)\b[^?.]{{0,40}}\b{_INSPECTED}\b"
     rf"|\bwhen\b[^?.]{{0,60}}\b{_INSPECTED}\b[^?.]{{0,20}}\b(?:last|most recently)\b|\blast (?:inspected|visited)\b"
@@ -43,7 +43,8 @@ _ALL = re.compile(
 )
 _END = re.compile(
     rf"\b(?:what(?:['’]?s| is| are| was)|which (?:is|are|was)|show(?: me)?)\b[^?.]{{0,20}}"
-    rf"\b(?:most recent|newest|latest|last|oldest|earliest|first)\b[^?.]{{0,20}}\b{_REPORT}\b",
+    rf"\b(?:most recent|newest|latest|last|oldest|earliest|first)\b[^?.]{{0,20}}\b{_REPORT}\b"
+    r"|\b(?:do you have|have you(?: got)?|is there) (?:any|some)(?:thing)?\b",
     re.IGNORECASE,
 )
 _LED = re.compile(
@@ -57,7 +58,7 @@ _FRAME = re.compile(
     rf"\b(?:{_INSPECTED}|when|how|many|often|last|latest|recent\w*|most|list|show|which|what|all|every|have|has|had|do|you"
     r"|there|exist|ofsted|inspectors?|local|authority|council|children['’]?s?|services?|social|care|times?|focused|full"
     r"|area|send|been|got|library|hold|dates?|please|pls|authorities|councils|areas|places|LAs|boroughs|counties|cities|in|here"
-    r"|who|was|inspectors|everything|anything|give|carr(?:y|ied)|conduct(?:ed)?|headed|newest|oldest|earliest|first|recently|two|three|four|five|led|lead|done|monitoring|years?|period|range|time|span|far|back"
+    r"|who|was|inspectors|everything|anything|something|any|some|give|carr(?:y|ied)|conduct(?:ed)?|headed|newest|oldest|earliest|first|recently|two|three|four|five|led|lead|done|monitoring|years?|period|range|time|span|far|back"
     r"|old|up|cover\w*|included|held|know|ask|about|it|this|whats|show|me|regions|go|went|come|came|going|back|into|in|out)\b",
     re.IGNORECASE,
 )

@@ -37,6 +37,7 @@ _STRENGTHS = (
     r"|\b(?:do|does|did|doing|done) (?:(?:really|very|especially|particularly|so) )?(?:well|best)\b"
     r"|\bprais(?:e[ds]?|ing)\b|\bcommend(?:s|ed)?\b|\bgood (?:at|about|points?|things?)\b|\bshin(?:es?|ing)\b"
     r"|\bexcel(?:s|led|ling)?\b|\bstrong(?:est)? (?:at|in|areas?|suits?)\b"
+    r"|\b(?:plus|good) points?\b|\bupsides?\b|\banything good\b"
     r"|\b(?:go|goes|going|went|gone) well\b|\bbest (?:thing|part)s?\b"
 )
 _SUMMARY = (
@@ -45,11 +46,12 @@ _SUMMARY = (
     r"|\bin (?:brief|short|a nutshell)\b|\bhow (?:good|bad) (?:is|are|was|were)\b"
     r"|\bhow (?:did|do) (?:it|they|\w+) do\b"
     r"|\b(?:upshot|verdict|bottom line|tl;?dr|run[- ]?through|run[- ]?down|low ?down)\b"
-    r"|\b(?:talk|walk|take) (?:me|us) through\b"
+    r"|\b(?:talk|walk|take) (?:me|us) through\b|\b(?:short|brief|quick|potted) version\b"
 )
 _SUMMARY_OF = (
     r"\bwhat (?:did|does|do) [^?.]{2,60} (?:find|say|conclude|report)\b\W*$"
     r"|\bhow(?:['’]?s| is| are| was| were) [^?.]{2,60} (?:doing|performing|getting on|faring)\b"
+    r"|\bhow did [^?.]{2,60} (?:get on|fare|perform|do)\b"
     r"|\bhow well (?:is|are|does|do|did|was|were) [^?.]{2,60} (?:doing|do|serv(?:e|ing)|perform(?:ing)?|far(?:e|ing))\b"
     r"|\bhow did [^?.]{2,60} go\b\W*$|\bwhat(?:['’]?s| is| are| was| were) [^?.]{2,60} like\b\W*$"
     r"|\b(?:tell me|what) about (?:the|this|that|\w+['’]s) [^?.]{0,40}\b(?:inspection|report|visit|letter)\b"
@@ -62,7 +64,8 @@ _FRAME = re.compile(
     r"|children['’]?s?|services?|social|care|areas?|biggest|top|particular\w*|most|latest|recent|last|new\w*|first|previous"
     r"|identif\w+|there|pls|plz|please|thanks|quick(?:ly)?|plain|simple|terms|words?|lines?|sentences?|few|couple|whats|hows"
     r"|good|bad|well|really|now|currently|today|like|here|full|focus+ed|according|going|SEND|SEN"
-    r"|see|saw|seen|notice[ds]?|noted?|things?|best|go|did|talk|walk|take|through|me|us|serv\w+|visited|when|where"
+    r"|see|saw|seen|notice[ds]?|noted?|things?|best|go|did|talk|walk|take|through|me|us|serv\w+|visited|when|where|get|version"
+    r"|anything|something|its|have"
     r"|special educational needs|disabilities"
     r"|I['’]?m|I am|doing|performing|getting|faring|look\w*|parent|mum|dad"
     r"|councillor|governor|teacher|social worker|practitioner|manager|trainer)\b",

@@ -17,6 +17,7 @@ _ASKS = re.compile(
     r"|\b(?:told|asked|required|advised) to\b|\bneeds? (?:to )?improv\w+"
     r"|\b(?:immediate|urgent|required) (?:\w+ )?actions?\b"
     r"|\bactions?\b[^?.]{0,40}\b(?:given|required?|set|demand(?:ed)?|ask(?:s|ed)? for)\b"
+    r"|\bimprovements?\b[^?.]{0,30}\b(?:wants?|wanted|requir(?:e|es|ed)|need(?:s|ed)?|expect(?:s|ed)?)\b"
     r"|\breports?\b[^?.]{0,20}\bask(?:s|ed|ing)? for\b",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ _ASKS_WHOLE = re.compile(
     r"|\b(?:what['’]?s|what (?:is|was|are|were)) (?:\w+ )?wrong\b|\b(?:fall|falls|fell|falling|fallen) short\b"
     r"|\bnot (?:like|happy|impressed|pleased|satisfied)\b|\b(?:dis)?liked? least\b"
     r"|\b(?:un|dis)(?:happy|liked?|pleased)\b"
-    r"|\bstruggl\w+\b|\bfailing\b"
+    r"|\bstruggl\w+\b|\bfailing\b|\bworr(?:y|ies|ied)\b|\b(?:downsides?|negatives?|minus points?)\b|\bto-?do list\b"
     r"|\bneeds? fixing\b|\b(?:bad|poor) (?:at|points?)\b"
     rf"|\bwhat (?:should|must|can|could) [^?.]{{2,40}} {_DO}"
     rf"|\b(?:supposed|meant|expected|needs?|needed|ha[sd]|have) to {_DO}"
@@ -48,7 +49,7 @@ _FRAME = re.compile(
     r"|biggest|major|serious|problems?|concerns?|issues?|challenges?|well|badly|wrong|go\w*|gone|went|work\w*|steps?|next|do\w*|find|found"
     r"|supposed|meant|expected|better|fix\w*|chang\w+|tackle|sort|put|right|fall\w*|fell|short|whats|so|now|first|most|top|present|moment|currently|right|today"
     r"|last|after|summer|spring|autumn|winter|year|visits?|visited|focused|like|liked?|least|happy|unhappy|impressed|pleased|with"
-    r"|struggl\w+"
+    r"|struggl\w+|worr\w+|downsides?|negatives?|minus|to-?do|want\w*|need\w*|expect\w*|give|me|us|tell|version"
     r"|children['’]?s? services?|social care|pls|plz|please|strengths?|where|bad|poor|latest|following|made|make|given"
     r"|SEND?|area|special educational needs|gave"
     r"|get|got|gets|receive[ds]?|immediate|urgent|required?|demand\w*|ask\w*|there|many|long|term|inspectors|ofsted|report\w*)\b",

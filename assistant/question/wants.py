@@ -88,6 +88,11 @@ _DID_GET = (
     rf"|\b(?:name|list|show)\b[^?.]{{0,20}}{_BODIES} (?:with|having|that (?:have|has|got)) [^?.]{{0,20}}{_GRADE_WORD}\b"
     rf"|{_OPENING}(?:track|trace|chart|follow|plot)\b[^?.]{{0,40}}\b{_GRADE_WORD}\b"
 )
+_THE_GRADE = (
+    rf"^\W*(?:(?:the|its|their|current|latest|overall|Ofsted) )*{_GRADE_WORD}\W*$"
+    rf"|{_OPENING}(?:is|are|was|were) {_THE_WHOLE} (?:\w+ )?(?:better|worse) than"
+    r" (?:it|they|things|before|ever|in the past|last time|previously)\b[^?.]{0,20}\W*$"
+)
 _WAS_ALWAYS = (
     rf"{_OPENING}(?:was|were|is|are|has|have) {_THE_WHOLE}(?: (?:ever|always|consistently|never))*(?: been)?"
     rf"(?: (?:rated|judged|graded))? {_GRADE}\W*(?:overall\W*)?$"
@@ -105,6 +110,7 @@ _ASKS_GRADE = (
     _WHOSE_MOVED,
     _WHO_IS_BEST,
     _DID_GET,
+    _THE_GRADE,
     _WAS_ALWAYS,
     _IS_MOVING,
     rf"\bwhat(?:['’]s| was| is| were| are)? {_WORDS_BEFORE}(?:\w+ )?{_GRADE_WORD}\b",
@@ -138,7 +144,7 @@ _FILLER = re.compile(
     r"|between|since|ever|best|worst|highest|lowest|improved?|compare|each|out|came|come|end|up|under|time|long|one|first|previous|well|score|area|found"
     r"|things|got|gotten|getting|better|worse|improving|changing|declin\w+|deteriorat\w+|worsen\w*|really|actually|over|then"
     r"|than|current|moment|present|right|recently|lately|name|through|years?|track|trace|chart|follow|plot"
-    r"|failing|scored?|out(?:perform|rank|do|class)\w*|beat\w*|surpass\w*|today|these|days|always|consistently|still|everyone|anyone|top|bottom|went|going"
+    r"|failing|scored?|used|before|past|previously|out(?:perform|rank|do|class)\w*|beat\w*|surpass\w*|today|these|days|always|consistently|still|everyone|anyone|top|bottom|went|going"
     r"|gone|go|fell|fallen|dropped|slipped|upgraded|downgraded|moved?|moving|lost|turned|around|doing|do|perform\w*|rated|higher"
     r"|lower|stronger|weaker|way|down|backwards|heading|two|three|hold[s]?|own|one|whole|rose|risen|also|actually"
     r"|show|me|tell|us|please|young|people|permanence|achieving|quality)\b",
@@ -155,6 +161,7 @@ _NOT_A_GRADE = re.compile(
 _TREND = re.compile(
     rf"\b{_MOVED}|\btrend|\b(?:over|through) (?:time|the years)"
     r"|\b(?:track|trace|chart|follow|plot)\b|\bhistory|\btrajectory|\beach inspection|\bsince\b"
+    r"|\b(?:better|worse) than (?:it|they|things|before|ever|in the past|last time|previously)\b"
     r"|\bfrom .{2,25} to\b|\bbetween .{2,30} and\b",
     re.IGNORECASE,
 )
@@ -165,9 +172,10 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _COVERAGE = re.compile(
-    r"\b(?:which|what|how many|list|in which|any|do any|does any)\s+(?:of (?:the|these|those) |the |all )*(?:\w+ )?"
+    r"\b(?:which|what|how many|list|count|in which|any|do any|does any)\s+"
+    r"(?:of (?:the|these|those) |the |all )*(?:\w+ )?"
     r"(?:authorit(?:y|ies)|councils?|reports?|inspections?|areas|letters|LAs)\b"
-    r"|\bwhere (?:is|are|was|were) .{2,60} mentioned|\bwho (?:else )?mentions?",
+    r"|\bdo (?:the |your )?reports\b|\bwhere (?:is|are|was|were) .{2,60} mentioned|\bwho (?:else )?mentions?",
     re.IGNORECASE,
 )
 _COMPARE = re.compile(
