@@ -296,20 +296,3 @@ def test_a_reader_notices_what_another_wrote(library: Library, files: Path) -> N
         assert reader.retrieve("supervision recorded", k=1)[0].report.source == "south.md"
         library.remove(["south.md"])
         assert {found.report.source for found in reader.retrieve("supervision recorded")} == {"north.md"}
-
-
-def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("")
-    with pytest.raises(LibraryError, match="--data-dir"):
-        Library(tmp_path / "data")
-
-
-def test_a_catalogue_that_is_not_one_is_said(tmp_path: Path) -> None:
-    (tmp_path / "catalogue.sqlite").write_bytes(b"this is not a database" * 100)
-    with pytest.raises(LibraryError, match="damaged"):
-        Library(tmp_path)
-
-
-def test_an_unknown_mode_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match="hybrid, keyword or vector"):
-        Library(tmp_path, retrieval_mode="magic")

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from ingest.report import Audit, Box, DateRange, Finding, FindingKind, PageCoverage, Paragraph, ParagraphKind, Report
 from vectorstore.errors import LibraryError
 from vectorstore.finding import find_paragraph
+from vectorstore.library import Library
 from vectorstore.records import from_plain, to_plain
 from vectorstore.storage import said_plainly
 
@@ -112,3 +113,20 @@ def test_a_paragraph_that_is_not_there_is_said(label: str, said: str) -> None:
 def _report() -> Report:
 
     return Report("r", "r.pdf", "", "pdf", "R", "Devon", "", "", (), None, None, (), None, 9)
+
+
+def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    with pytest.raises(LibraryError, match="--data-dir"):
+        Library(tmp_path / "data")
+
+
+def test_a_catalogue_that_is_not_one_is_said(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.sqlite").write_bytes(b"this is not a database" * 100)
+    with pytest.raises(LibraryError, match="damaged"):
+        Library(tmp_path)
+
+
+def test_an_unknown_mode_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="hybrid, keyword or vector"):
+        Library(tmp_path, retrieval_mode="magic")
