@@ -238,3 +238,9 @@ def test_any_conversation(history: list[tuple[str, str]], text: str) -> None:
 def test_the_topic_keeps_its_last_word_where_the_report_is_inherited() -> None:
     understood = understand(Question("Have the social workers got too much on?", history=SUPERVISION), case.LIBRARY)
     assert understood.topic == "Have the social workers got too much on?"
+
+
+def test_what_was_asked_of_another_report_is_leant_on_and_not_the_words_that_said_so() -> None:
+    found = alone("Why is that?", *SUPERVISION, ("user", "What about Wigan?"), ("assistant", "It is regular there."))
+    assert found.leaning.words == "supervision regular"
+    assert found.shown == "Why is that? (after “supervision”, in Wigan)"

@@ -76,9 +76,9 @@ class Standalone:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The turn before a follow-up: what was said, the same without its conversation, its topic, and the answer."""
+    """The turn before a follow-up: what was asked, the same without its conversation, its topic, and the answer."""
 
-    said: str
+    asked: str
     question: Standalone
     topic: str
     answer: str = ""
@@ -95,8 +95,8 @@ def standalone_question(
     before: _Before | None = None
     for turn in history[-LONGEST_HISTORY:]:
         if turn.role == "user":
-            question = " ".join(turn.text.split())
-            before = _Before(question, _standalone(question, before, names), _topic(question, names))
+            question = _standalone(" ".join(turn.text.split()), before, names)
+            before = _Before(question.asked, question, _topic(question.asked, names))
         elif before:
             before = replace(before, answer=_said(turn.text))
     return _standalone(" ".join(text.split()), before, names, inherit)
@@ -147,11 +147,11 @@ def _names_its_own(text: str, names: tuple[str, ...]) -> bool:
 
 def _after(before: _Before) -> str:
     """How the turn before is named: by its topic in its own words, by the answer where the question has few words."""
-    said, topic = before.said.rstrip("?. "), before.topic.rstrip("?. ")
-    if topic != said and topic in said:
+    asked, topic = before.asked.rstrip("?. "), before.topic.rstrip("?. ")
+    if topic != asked and topic in asked:
         return topic
     few = len(stems(topic)) < LEAST_NAMING
-    return _shortened(before.answer if few and before.answer else before.said)
+    return _shortened(before.answer if few and before.answer else before.asked)
 
 
 def _shortened(text: str) -> str:
