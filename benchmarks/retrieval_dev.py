@@ -29,6 +29,7 @@ from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Und
 from ingest.report import Paragraph
 from vectorstore.analysis import stems
 from vectorstore.library import Library
+from vectorstore.query import ALONE
 from vectorstore.retrieved import RetrievedPassage
 
 DEPTH = 20
@@ -89,11 +90,12 @@ def judge(library: Library, finder: GoldFinder, question: SetQuestion, way: str)
         "given scope": [report.id for report in reports if report.source in gold_sources],
         "whole library": None,
     }[way]
-    query = question.question if way == "whole library" else understanding.topic
+    plain = way == "whole library"
+    query, leaning = (question.question, ALONE) if plain else (understanding.topic, understanding.leaning)
     if scope is not None and understanding.wants in EACH_REPORT_WANTS and len(scope) > 1:
-        retrieved = library.retrieve_by_report(query, scope, DEPTH // len(scope))
+        retrieved = library.retrieve_by_report(query, scope, DEPTH // len(scope), leaning)
     else:
-        retrieved = library.retrieve(query, scope, DEPTH)
+        retrieved = library.retrieve(query, scope, DEPTH, leaning)
     ranks = {found.paragraph.id: found.rank for found in retrieved}
     groups: dict[str, set[str]] = {}
     by_report: dict[str, set[str]] = {}
