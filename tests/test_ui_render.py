@@ -186,3 +186,12 @@ def test_hostile_reports_questions_and_answers_stay_text() -> None:
     for markup in shown:
         assert is_harmless(str(markup))
         assert HOSTILE[:4] not in str(markup).replace('<img src="page/', "")
+
+
+def test_bold_is_for_what_goes_before_quotations() -> None:
+    answer = make_answer()
+    line = AnswerSentence("In Northmere:", (), None, lead=True)
+    assert 'class="sentence lead"' in render_answer(replace(answer, sentences=(line, *answer.sentences)))
+    greeting = render_answer(replace(answer, sentences=(line,), citations=()))
+    assert 'class="sentence told"' in greeting
+    assert "sentence lead" not in greeting

@@ -100,7 +100,7 @@ class LibraryAnswerer:
         else:
             yield f"Ask a question about the {held}, of inspections {_span(self.reports)}."
             yield (
-                "The answer quotes them, each sentence with its paragraph: what was found on a theme, a report's main "
+                "The answer quotes them, each sentence with its paragraph: what was found on a theme, a report’s main "
                 "findings, what must improve, grades and how they changed, which reports mention a thing."
             )
             newest = report_authority(max(self.reports, key=lambda report: str(report.dated or "")))

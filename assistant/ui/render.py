@@ -57,7 +57,9 @@ def citation_numbers(answer: Answer) -> dict[str, int]:
 def _sentence(sentence: AnswerSentence, numbers: dict[str, int], by_key: dict[str, Citation]) -> Markup:
     cited = [by_key[key] for key in sentence.citations if key in by_key]
     own_words = is_verbatim(sentence, cited)
-    classes = "lead" if sentence.lead else "said" if own_words else "told"
+    # Bold is for what goes before quotations; an answer that quotes nothing (to a greeting) has none.
+    leads = sentence.lead and bool(by_key)
+    classes = "lead" if leads else "said" if own_words else "told"
     quote = bare_words(sentence.text) if own_words else ""
     links = Markup(" ").join(cite_link(citation, numbers[citation.key], quote) for citation in cited)
     return Markup('<p class="sentence {}">{} {}{}</p>').format(
