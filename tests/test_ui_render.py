@@ -189,7 +189,7 @@ def test_hostile_reports_questions_and_answers_stay_text() -> None:
 
 
 def test_bold_is_for_what_goes_before_quotations() -> None:
-    answer = make_answer()
+    answer = make_answer(QUESTION, make_library())
     line = AnswerSentence("In Northmere:", (), None, lead=True)
     assert 'class="sentence lead"' in render_answer(replace(answer, sentences=(line, *answer.sentences)))
     greeting = render_answer(replace(answer, sentences=(line,), citations=()))
