@@ -5,9 +5,10 @@
     --without ../shared/eval/dev_questions.jsonl benchmarks/unseen_questions.jsonl benchmarks/written_questions.jsonl
 
 The first pass learns to match, on questions made by rule from the paragraphs of the library's reports and of SQuAD; the
-second to judge, on SQuAD 2.0, on more questions over its articles (`--added`), and on questions that people wrote over
-reports (`--questions`) and over single paragraphs of them (`--paragraphs`). A report that a question set of `--without`
-names has no part in either. The shipped reader was trained without `--added` and `--paragraphs` (MODEL_CARD.md).
+second to judge, on SQuAD 2.0 (half of what it answers also with a word exchanged), on more questions over its articles
+(`--added`), and on questions that people wrote over reports (`--questions`) and over single paragraphs
+of them (`--paragraphs`). A report that a question set of `--without` names has no part in either. The shipped reader
+was trained without `--added`, `--paragraphs` and exchanged words (MODEL_CARD.md says what each of them does).
 `made.pt`, where it lies in the folder of `--out`, stands for the first pass.
 
 Not: the export to the shipped file (`export_reader`), or making the examples (`squad`, `made_questions`, `written`).
