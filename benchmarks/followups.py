@@ -1,7 +1,9 @@
 """Do follow-ups find, and have answered, what a person's rewriting of them finds? And what does a talk spoil?
 
 Four parts, all without a chat model; each says the rank of the first gold paragraph as retrieved and after reading, and
-how many are answered, with the gold paragraphs there and with them taken away:
+how many are answered, with the gold paragraphs there and with them taken away. `leads` is the share whose best sentence
+has the gold words themselves, `holds` that of whose quotes one has: a paragraph may be right for a sentence of it that
+was quoted before.
 
 1. TREC CAsT 2019 and 2020 (`followups_cast`).
 2. The follow-ups of the development set. The human rewriting is the one below, made from the conversation alone.
@@ -35,6 +37,7 @@ from assistant.answer import Question, Turn
 from assistant.answering.gathering import gather
 from assistant.answering.reader import PackagedReader
 from assistant.answering.reading import read_found
+from assistant.answering.sentence_choice import choose_sentences
 from assistant.answering.weighing import only_these, read_weights, weigh
 from assistant.build import READ, open_library
 from assistant.question.understand import understand
@@ -64,7 +67,8 @@ Entry = dict[str, Any]
 class Asked:
     """One question asked: the rank of the first gold paragraph as retrieved and after reading, and the confidence.
 
-    `without` is the confidence with the gold paragraphs taken away.
+    `without` is the confidence with the gold paragraphs taken away. `leads` says that the best sentence has the gold
+    words, `holds` that one of those quoted has.
     """
 
     found: int
@@ -72,6 +76,8 @@ class Asked:
     confidence: float
     without: float
     answered: bool
+    leads: bool
+    holds: bool
 
 
 class Bench:
@@ -98,7 +104,7 @@ class Bench:
         found = gold.index(True) + 1 if True in gold else NOT_FOUND
         if gathered.answerer or not gold:
             confidence = float(bool(gold))
-            return Asked(found, found, confidence, 0.0, bool(gold))
+            return Asked(found, found, confidence, 0.0, bool(gold), leads=found == 1, holds=found < NOT_FOUND)
         read = gathered.retrieved[: READ + gathered.listed]
         readings, near = read_found(self.reader, self.library, understood, read)
         evidence = weigh(understood, gathered.retrieved, readings, near, read_weights())
@@ -108,7 +114,17 @@ class Bench:
         kept = [place for place in range(len(read)) if not gold[place]]
         less, less_readings, less_near = ([each[place] for place in kept] for each in (read, readings, near))
         without = weigh(understood, less, less_readings, less_near, read_weights()).confidence if kept else 0.0
-        return Asked(found, next(places, NOT_FOUND), evidence.confidence, without, evidence.answerable)
+        best = max((one for row in evidence.sentences for one in row), key=lambda one: one.score, default=None)
+        quoted = " ".join(one.text for choice in choose_sentences(evidence) for one in choice.sentences)
+        return Asked(
+            found,
+            next(places, NOT_FOUND),
+            evidence.confidence,
+            without,
+            evidence.answerable,
+            best is not None and _has_gold(best.text, entry["gold"]),
+            _has_gold(quoted, entry["gold"]),
+        )
 
     def line(self, name: str, asked: Sequence[Asked]) -> str:
         """The measures over several questions."""
@@ -119,9 +135,11 @@ class Bench:
         )
         answered = sum(one.answered for one in asked) / count
         without = sum(one.without >= self.threshold for one in asked) / count
+        leads, holds = (sum(getattr(one, part) for one in asked) / count for part in ("leads", "holds"))
         told = [one.confidence for one in asked] + [one.without for one in asked]
         auc = roc_auc_score([1] * count + [0] * count, told)
-        return f"{name:44} n {count:3} {' '.join(hits)} answered {answered:.2f} without {without:.2f} AUC {auc:.3f}"
+        said = f"leads {leads:.2f} holds {holds:.2f} answered {answered:.2f} without {without:.2f} AUC {auc:.3f}"
+        return f"{name:44} n {count:3} {' '.join(hits)} {said}"
 
 
 def measure_followups(name: str, entries: Sequence[Entry], bench: Bench) -> None:
@@ -177,6 +195,11 @@ def _squeezed(text: str) -> str:
 def _is_gold(found: RetrievedPassage, gold: Sequence[dict[str, str]]) -> bool:
     text = _squeezed(found.paragraph.text)
     return any(place["source"] == found.report.source and _squeezed(place["quote"]) in text for place in gold)
+
+
+def _has_gold(text: str, gold: Sequence[dict[str, str]]) -> bool:
+    squeezed = _squeezed(text)
+    return any(_squeezed(place["quote"]) in squeezed for place in gold)
 
 
 def read_entries(path: Path) -> Iterator[Entry]:

@@ -240,6 +240,39 @@ def test_the_topic_keeps_its_last_word_where_the_report_is_inherited() -> None:
     assert understood.topic == "Have the social workers got too much on?"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # more than was said is wanted
+        ("How often did it take place?", True),
+        ("Tell me more", True),
+        ("Anything else?", True),
+        ("And the second one?", True),
+        # the same words are wanted again
+        ("Who said that?", False),
+        ("Which paragraph is it in?", False),
+        ("Are you sure it is irregular?", False),
+        # nothing of the conversation is
+        ("How many disabled children were in residential care?", False),
+        ("What about Wigan?", False),
+        ("And before that?", False),
+    ],
+)
+def test_what_was_said_is_known_where_more_is_asked_for(text: str, said: bool) -> None:
+    assert alone(text, *SUPERVISION).said == ("Supervision was irregular. Records were poor." if said else "")
+
+
+def test_all_that_was_said_is_known_and_no_refusal() -> None:
+    history = (
+        *SUPERVISION,
+        Turn("user", "Tell me more"),
+        Turn("assistant", "It was late. [S1]"),
+        Turn("user", "Was it any use?"),
+        Turn("assistant", f"{REFUSAL} I looked through all 90 paragraphs."),
+    )
+    assert alone("Tell me more", *history).said == "Supervision was irregular. Records were poor.\nIt was late."
+
+
 def test_what_was_asked_of_another_report_is_leant_on_and_not_the_words_that_said_so() -> None:
     found = alone("Why is that?", *SUPERVISION, ("user", "What about Wigan?"), ("assistant", "It is regular there."))
     assert found.leaning.words == "supervision regular"

@@ -1,6 +1,7 @@
 """Signals and weights: worked by hand, and the shipped file."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -67,6 +68,17 @@ def test_the_best_read_paragraph_comes_first():
     assert [found.paragraph.label for found in evidence.retrieved] == ["1", "2", "0"]
     assert [found.rank for found in evidence.retrieved] == [1, 2, 3]
     assert evidence.confidence == pytest.approx(probability(2.0))
+
+
+def test_what_was_said_is_not_said_again_but_counts_for_whether_there_is_an_answer():
+    texts = ("Dogs bark at the postman every morning.", "Cats sleep in the sun all day.")
+    found = [make_found(text, label=str(i), rank=i + 1) for i, text in enumerate(texts)]
+    readings = [[ReadSentence(0, 9, text, score)] for text, score in zip(texts, (2.0, 1.0), strict=True)]
+    asked = make_understanding("dogs")
+    for said, first in (("", "0"), (f"Yes: quite so. {texts[0]}", "1"), (texts[1], "0")):
+        evidence = weigh(replace(asked, said=said), found, readings, [[0.5]] * 2, FLAT)
+        assert evidence.retrieved[0].paragraph.label == first
+        assert evidence.confidence == pytest.approx(probability(2.0))
 
 
 def test_the_threshold_decides_and_a_setting_overrides_it():

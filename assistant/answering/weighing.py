@@ -18,6 +18,7 @@ from importlib.resources import files
 from assistant.answering.answer_kinds import asks_for_names, holds_asked
 from assistant.answering.answerer import Evidence, ReadSentence
 from assistant.answering.instructions import turns_round
+from assistant.answering.said import moved_by_said
 from assistant.answering.signals import (
     ANSWER_SIGNALS,
     FACTS,
@@ -87,10 +88,11 @@ def weigh(
     seen = [
         seen_paragraph(found, reading, near) for found, reading, near in zip(read, readings, similarities, strict=True)
     ]
-    scores = [[weights.sentence.log_odds(values) for values in rows] for rows in sentence_signals(understanding, seen)]
-    if not any(scores):
+    likely = [[weights.sentence.log_odds(values) for values in rows] for rows in sentence_signals(understanding, seen)]
+    if not any(likely):
         return Evidence(understanding, tuple(retrieved), tuple(() for _ in retrieved), 0.0, answerable=False)
-    confidence = probability(weights.answer.log_odds(answer_signals(understanding, seen, scores)))
+    confidence = probability(weights.answer.log_odds(answer_signals(understanding, seen, likely)))
+    scores = _less_what_was_said(understanding, readings, likely)
     order = sorted(
         range(len(read)),
         key=lambda place: max(scores[place], default=-math.inf),
@@ -109,6 +111,14 @@ def weigh(
     holds = not wanted or holds_asked(understanding, best.text)
     answerable = holds and confidence >= least and not turns_round(understanding.standalone_question)
     return Evidence(understanding, ordered, (*sentences, *(() for _ in rest)), confidence, answerable)
+
+
+def _less_what_was_said(
+    understanding: Understanding, readings: Sequence[Sequence[ReadSentence]], scores: Sequence[Sequence[float]]
+) -> list[list[float]]:
+    """For choosing alone: whether the reports answer at all does not hang on what was said."""
+    moved = moved_by_said(understanding.said, [[sentence.text for sentence in row] for row in readings])
+    return [[score + by for score, by in zip(*rows, strict=True)] for rows in zip(scores, moved, strict=True)]
 
 
 def only_these(evidence: Evidence, paragraph_ids: Collection[str]) -> Evidence:

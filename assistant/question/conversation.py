@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import REFUSAL, Turn
 from assistant.question.earlier import at_another_inspection, follows_the_order
-from assistant.question.followups import asks_for_more, made_whole
+from assistant.question.followups import asks_again, asks_for_more, made_whole
 from assistant.question.kinds import Kind, find_kinds
 from assistant.question.leaning import leaning_of
 from assistant.question.marking import Marked, mark
@@ -51,13 +51,15 @@ class Standalone:
     """A question without its conversation.
 
     `asked` is what is asked and `where` the words for the reports it inherits. `leaning` are the nouns of the turn
-    before that it leans on, `after` how that turn is shown; all but `asked` may be empty.
+    before that it leans on, `after` how that turn is shown; `said` are the answers so far, which it asks for more than.
+    All but `asked` may be empty.
     """
 
     asked: str
     where: str = ""
     leaning: Leaning = ALONE
     after: str = ""
+    said: str = ""
 
     @property
     def text(self) -> str:
@@ -76,12 +78,16 @@ class Standalone:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The turn before a follow-up: what was asked, the same without its conversation, its topic, and the answer."""
+    """The turn before a follow-up: what was asked, the same without its conversation, its topic, and the answer.
+
+    `said` are all answers so far.
+    """
 
     asked: str
     question: Standalone
     topic: str
     answer: str = ""
+    said: str = ""
 
 
 def standalone_question(
@@ -96,9 +102,11 @@ def standalone_question(
     for turn in history[-LONGEST_HISTORY:]:
         if turn.role == "user":
             question = _standalone(" ".join(turn.text.split()), before, names)
-            before = _Before(question.asked, question, _topic(question.asked, names))
+            said = before.said if before else ""
+            before = _Before(question.asked, question, _topic(question.asked, names), said=said)
         elif before:
-            before = replace(before, answer=_said(turn.text))
+            answer = _said(turn.text)
+            before = replace(before, answer=answer, said=f"{before.said}\n{answer}".strip())
     return _standalone(" ".join(text.split()), before, names, inherit)
 
 
@@ -106,7 +114,7 @@ def _standalone(text: str, before: _Before | None, names: tuple[str, ...], inher
     if before is None:
         return Standalone(text)
     if asks_for_more(text):
-        return before.question
+        return replace(before.question, said=before.said)
     marked = mark(before.question.text, names)
     another = at_another_inspection(text, marked, _kind(marked) or "inspection")
     if another is not None:
@@ -122,8 +130,8 @@ def _standalone(text: str, before: _Before | None, names: tuple[str, ...], inher
     extent = 0.0 if whole else leaning_of(text, _topic(text, names), said, _names_its_own(text, names))
     words = _leant_on(before)
     if not extent or not words:
-        return Standalone(asked, where)
-    return Standalone(asked, where, Leaning(words, extent), _after(before))
+        return Standalone(asked, where, said=before.said if whole else "")
+    return Standalone(asked, where, Leaning(words, extent), _after(before), "" if asks_again(text) else before.said)
 
 
 def _leant_on(before: _Before) -> str:

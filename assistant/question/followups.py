@@ -19,6 +19,12 @@ _MORE = re.compile(
     r"|give (?:me )?more|(?:anything|what) else|more)\b(?: (?:please|on that|detail))?\W*$",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"\b(?:who|where|when) (?:said|says|does it say|was (?:that|it|this) said)\b|\bwhich (?:paragraph|page|sentence)\b"
+    r"|\b(?:say|repeat|read) (?:that|it|this) again\b|\bare you sure\b|\b(?:said|says|does) (?:that|it|this) exactly\b"
+    r"|\bwhat (?:does|do|did) (?:that|this|it|they) mean\W*$",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(
     r"^\W*(?:and\s+)?(?:(?:what|how) about\s+|tell me (?:more )?about\s+)?(?:the\s+)?"
     r"(first|second|third|fourth|fifth|last|next)(?:\s+(?:one|point|item))?\W*$",
@@ -31,6 +37,11 @@ _BULLET = re.compile(r"^\s*(?:[-•*]|\(?\d+[.)])\s+")
 def asks_for_more(text: str) -> bool:
     """Does it ask the same again, for more of it?"""
     return bool(_MORE.match(text))
+
+
+def asks_again(text: str) -> bool:
+    """Does it ask about the very words of the answer, which are then wanted once more?"""
+    return bool(_AGAIN.search(text))
 
 
 def made_whole(text: str, question: str, answer: str) -> str | None:

@@ -58,6 +58,7 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         paragraph_labels=paragraph_labels_of(text),
         present=not marked.dates and (is_present(text) or asks_which_is_better(topic)),
         leaning=asked.leaning,
+        said=asked.said,
     )
     return about_the_newest(understanding, question, marked)
 

@@ -56,7 +56,8 @@ class Understanding:
 
     `standalone_question` reads without its conversation. `topic` is that question with everything that names the
     scope or frames the request taken out, for matching against paragraphs; never empty when the question is not.
-    `leaning` are the words of the conversation that it leans on, and how far.
+    `leaning` are the words of the conversation that it leans on, and how far; `said` are the answers so far, where it
+    asks for more than they say.
     `aspects` are the judgement keys asked about and `grades` the grade words named (both empty where none is);
     `paragraph_labels` are paragraphs asked for by their printed number ("45"). `present` is true where it asks how
     things are now ("which authorities are outstanding?") and names no date.
@@ -72,3 +73,4 @@ class Understanding:
     paragraph_labels: tuple[str, ...] = ()
     present: bool = False
     leaning: Leaning = ALONE
+    said: str = ""
