@@ -74,12 +74,16 @@ def measure_cast(shared: Path, embedder: PackagedEmbedder) -> None:
     squad = json.loads((shared / "eval" / "squad2_half_dev.json").read_text("utf-8"))
     index = Bm25([p["context"] for article in squad["data"] for p in article["paragraphs"]])
     turns = list(cast(shared / "eval" / "other"))
-    rewritings = np.stack([embedder.embed_query(human) for _, (_, _, human) in turns])
+
+    def vector_of(text: str) -> np.ndarray:
+        return embedder.embed([text], [()])[0].whole
+
+    rewritings = np.stack([vector_of(human) for _, (_, _, human) in turns])
 
     def nearest(text: str, leaning: Leaning = ALONE) -> set[int]:
-        vector = embedder.embed_query(text)
+        vector = vector_of(text)
         if leaning.weight:
-            vector = vector + leaning.weight * embedder.embed_query(leaning.words)
+            vector = vector + leaning.weight * vector_of(leaning.words)
         return set(np.argsort(-(rewritings @ vector))[:10].tolist())
 
     marks: dict[tuple[str, str], list[tuple[float, float]]] = {}

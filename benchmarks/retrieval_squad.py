@@ -84,7 +84,8 @@ def measure(folder: Path, reports: list[ReadReport], questions: list[Asked]) -> 
         return list(dict.fromkeys(paragraph_of[id_] for id_, _ in keywords.search(own, 2 * DEPTH)))
 
     def by_vector(text: str) -> list[str]:
-        return [ids[i] for i in np.argsort(-(matrix @ embedder.embed_query(text)))[:DEPTH]]
+        (question,) = embedder.embed([text], [()])
+        return [ids[i] for i in np.argsort(-(matrix @ question.whole))[:DEPTH]]
 
     ways = {
         "BM25 alone": by_words,

@@ -64,8 +64,8 @@ def sense():
     def of_paragraph(text: str) -> np.ndarray:
         return model.embed([text], [sentence_spans(text)])[0].sentences
 
-    query = lru_cache(maxsize=4096)(model.embed_query)
-    return lambda claim, paragraphs: [(of_paragraph(p.text) @ query(claim)).tolist() for p in paragraphs]
+    statement = lru_cache(maxsize=4096)(lambda claim: model.embed([claim], [()])[0].whole)
+    return lambda claim, paragraphs: [(of_paragraph(p.text) @ statement(claim)).tolist() for p in paragraphs]
 
 
 def run(read: list[ReadReport], per_report: int, chance: random.Random, checks: Checks):

@@ -108,7 +108,7 @@ def as_row(
         here = any(quote[:60] in text for quote in quotes)
         seen.append(seen_paragraph(one, reading, near))
         is_gold.append(here)
-        right.append(tuple(here and _is_right(s.text, quotes) for s in reading))
+        right.append(tuple(here and holds_quote(s.text, quotes) for s in reading))
     sources = [g["source"] for g in gold] or list(entry.get("scope") or [str(entry["id"])])
     return Row(
         id=str(entry["id"]),
@@ -122,7 +122,8 @@ def as_row(
     )
 
 
-def _is_right(sentence: str, quotes: Sequence[str]) -> bool:
+def holds_quote(sentence: str, quotes: Sequence[str]) -> bool:
+    """Does a sentence share its words with one of the quotes, each as `folded` gives it?"""
     own = folded(sentence)
     pieces = [own[i : i + SHORTEST] for i in range(0, max(1, len(own) - SHORTEST), 5)] if len(own) > SHORTEST else []
     return any(own in quote or quote in own or any(piece in quote for piece in pieces) for quote in quotes)

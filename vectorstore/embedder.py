@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from vectorstore.bert_graph import VERSION, write_sentence_encoder
 from vectorstore.errors import LibraryError
 from vectorstore.packaged_model import DIGESTS, packaged_model, verify
+from vectorstore.query_adapter import adapted
 
 Vectors = NDArray[np.float32]
 LONGEST = 256
@@ -53,7 +54,7 @@ class Embedder(Protocol):
         """Vectors of texts, and of each text's sentences, given as (start, end) in characters."""
 
     def embed_query(self, text: str) -> Vectors:
-        """The vector of a question, (dimension,)."""
+        """The vector with which a question is searched for, (dimension,); not the one that `embed` gives its text."""
 
 
 class PackagedEmbedder:
@@ -103,9 +104,9 @@ class PackagedEmbedder:
         return [embedded[i] for i in range(len(texts))]
 
     def embed_query(self, text: str) -> Vectors:
-        """The vector of a question, (384,)."""
+        """The vector of a question, (384,), turned towards what answers it (`query_adapter`)."""
         (vector,) = self._session.run(["vector"], _read(self._tokenizer.encode(text).ids))
-        return np.asarray(vector, dtype=np.float32)
+        return adapted(np.asarray(vector, dtype=np.float32))
 
 
 class SentenceTransformersEmbedder:

@@ -184,11 +184,11 @@ class Library:
         return tuple(long for one, long, _ in explained if one in forms)
 
     def sentence_similarities(
-        self, query: str, paragraphs: Sequence[Paragraph], leaning: Leaning = ALONE
+        self, text: str, paragraphs: Sequence[Paragraph], leaning: Leaning | None = None
     ) -> list[list[float]]:
-        """The cosine of `query` with each sentence (`ingest.sentences.sentence_spans`) of each paragraph."""
+        """The cosine of a statement, or a question with its `leaning`, with each sentence of each paragraph."""
         with said_plainly(self.data_dir):
-            return self._search.sentence_similarities(query, paragraphs, leaning)
+            return self._search.sentence_similarities(text, paragraphs, leaning)
 
     # Writing
 

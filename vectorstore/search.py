@@ -70,6 +70,7 @@ class PassageSearch:
         self._keywords = keywords
         # A question is searched for and then compared with sentences: it is embedded once.
         self._question = lru_cache(maxsize=64)(lambda query: embedder().embed_query(query))
+        self._statement = lru_cache(maxsize=64)(lambda text: embedder().embed([text], [()])[0].whole)
         self._mode = mode
         self._revision = -1
         self._sizes: dict[str, int] = {}
@@ -124,23 +125,24 @@ class PassageSearch:
         return best
 
     def sentence_similarities(
-        self, query: str, paragraphs: Sequence[Paragraph], leaning: Leaning = ALONE
+        self, text: str, paragraphs: Sequence[Paragraph], leaning: Leaning | None = None
     ) -> list[list[float]]:
-        """The cosine of `query` with each sentence (`ingest.sentences`) of each paragraph; 0 where none is kept.
+        """The cosine of `text` with each sentence (`ingest.sentences`) of each paragraph; 0 where none is kept.
 
-        Where it leans, it is the mean of its own cosine and that of the words leant on, by their weights.
+        Without `leaning` it is a statement, with it a question. Where that leans, it is the mean of its own cosine and
+        that of the words leant on, by their weights.
         """
-        question = self._question(query)
-        if leaning.weight:
-            mixed = question + leaning.weight * self._question(leaning.words)
-            question = (mixed / (1.0 + leaning.weight)).astype(np.float32)
+        vector = self._statement(text) if leaning is None else self._question(text)
+        if leaning and leaning.weight:
+            mixed = vector + leaning.weight * self._question(leaning.words)
+            vector = (mixed / (1.0 + leaning.weight)).astype(np.float32)
         split = [[passage.id for passage in split_passages(paragraph)] for paragraph in paragraphs]
         rows = self._catalogue.found_passages([id_ for ids in split for id_ in ids])
         similarities = []
         for paragraph, ids in zip(paragraphs, split, strict=True):
             raw = b"".join(rows[id_].sentences for id_ in ids if id_ in rows)
-            vectors = np.frombuffer(raw, dtype=np.float16).reshape(-1, len(question)).astype(np.float32)
-            cosines = [float(value) for value in vectors @ question]
+            vectors = np.frombuffer(raw, dtype=np.float16).reshape(-1, len(vector)).astype(np.float32)
+            cosines = [float(value) for value in vectors @ vector]
             count = len(sentence_spans(paragraph.text))
             similarities.append((cosines + [0.0] * count)[:count])
         return similarities
