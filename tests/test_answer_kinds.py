@@ -51,6 +51,7 @@ def test_people_stand_together_and_services_are_nobody():
     ("expected", "yes", "no"),
     [
         (Expected.NUMBER, "There are 12 of them.", "There were some in March 2012."),
+        (Expected.NUMBER, "There are no social worker vacancies.", "There is no longer a backlog."),
         (Expected.DATE, "It began in August.", "It began late."),
         (Expected.REASON, "This is due to a backlog.", "There is a backlog."),
         (Expected.GRADE, "It was judged inadequate.", "It was judged."),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.proper_names import names_something
 from assistant.question.understanding import Expected, Understanding
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -25,7 +26,8 @@ _DATE = re.compile(
 )
 _PERSON = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor)\.?\s+[A-Z]\w+)|\b[A-Z][a-z]+\s+(?:[A-Z]\.?\s+)?[A-Z][a-z]+"
-    r"|\b(?:inspector|director|manager|officer|worker|chair|head|leader|member|board|council|team|service|police|partner)s?\b"
+    r"|\b(?:inspector|director|executive|manager|officer|worker|chair|head|leader|member|board|council|team|service|police"
+    r"|partner)s?\b"
 )
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|to|outside|within|across)\s+(?:the\s+)?[A-Z]|\b(?:home|hub|centre|office|school|hospital)s?\b"
@@ -51,7 +53,8 @@ FIGURE = (
 )
 """A pattern, without groups, for a count, an amount or a share."""
 _NUMBER = re.compile(
-    rf"{FIGURE}|\b(?:only one|just one|hundreds?|thousands?|dozens?|majority|minority|none|once|twice|both)\b",
+    rf"{FIGURE}|\bno (?!longer\b)(?:\w+ ){{0,3}}\w+s\b"
+    r"|\b(?:only one|just one|hundreds?|thousands?|dozens?|majority|minority|none|once|twice|both)\b",
     re.IGNORECASE,
 )
 _CALENDAR = re.compile(
@@ -87,26 +90,18 @@ _SPAN_GIVEN = re.compile(
 
 
 _WHO_ASKED = re.compile(
-    r"\bwhich inspectors?\b|\bnames? of\b|\bwho (?:led|is|was|were|are|chairs?|carried)\b", re.IGNORECASE
-)
-_NAMES_ASKED = re.compile(
-    r"\bnames? of (?:\S+ ){0,4}?"
-    r"(?:director|child|children|inspector|manager|leader|chief|officer|worker|famil|parent|head|chair)",
+    r"\bwhich inspectors?\b|\bnames? of\b|\bwho (?:led|inspected|chairs?|carried)\b"
+    r"|\bwho (?:is|was|were|are) (?:\S+ ){0,6}?(?:director|inspector|manager|leader|chief|officer|head|chair|member)",
     re.IGNORECASE,
 )
 
 
-def asks_for_names(understanding: Understanding) -> bool:
-    """Whether nothing but a person's name answers: "who led it", "the names of the children"."""
-    if understanding.expected is Expected.PERSON and _WHO_ASKED.search(understanding.topic):
-        return True
-    return bool(_NAMES_ASKED.search(understanding.topic))
-
-
 def holds_asked(understanding: Understanding, text: str) -> bool:
     """Whether `text` holds what is asked for: a share, money or a stretch of time, a name where a name is asked for."""
-    if asks_for_names(understanding):
+    if understanding.expected is Expected.PERSON and _WHO_ASKED.search(understanding.topic):
         return bool(find_people(text))
+    if understanding.expected is Expected.NAME:
+        return names_something(text, understanding.standalone_question)
     if understanding.expected is Expected.NUMBER:
         for asked, given in ((_SHARE_ASKED, _SHARE_GIVEN), (_MONEY_ASKED, _MONEY_GIVEN), (_SPAN_ASKED, _SPAN_GIVEN)):
             if asked.search(understanding.topic):

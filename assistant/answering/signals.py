@@ -46,7 +46,7 @@ ANSWER_SIGNALS = (
     "kind_missing_other",
     "margin",
 )
-FACTS = frozenset({Expected.NUMBER, Expected.DATE, Expected.PERSON, Expected.PLACE})
+FACTS = frozenset({Expected.NUMBER, Expected.DATE, Expected.PERSON, Expected.NAME, Expected.PLACE})
 """Kinds of question that one thing answers; their signals are weighed apart, for they are asked in a report's words."""
 CLIP = 8.0
 """Log-odds beyond this say no more."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
-from assistant.answering.answer_kinds import asks_for_names, holds_asked
+from assistant.answering.answer_kinds import holds_asked
 from assistant.answering.answerer import Evidence, ReadSentence
 from assistant.answering.instructions import turns_round
 from assistant.answering.said import moved_by_said
@@ -107,8 +107,7 @@ def weigh(
     least = weights.threshold if threshold is None or threshold < 0 else threshold
     best = max((sentence for row in sentences for sentence in row), key=lambda sentence: sentence.score)
     # "How many" is not answered without a number, nor "when" without a date, however near the rest is.
-    wanted = understanding.expected in FACTS or asks_for_names(understanding)
-    holds = not wanted or holds_asked(understanding, best.text)
+    holds = understanding.expected not in FACTS or holds_asked(understanding, best.text)
     answerable = holds and confidence >= least and not turns_round(understanding.standalone_question)
     return Evidence(understanding, ordered, (*sentences, *(() for _ in rest)), confidence, answerable)
 

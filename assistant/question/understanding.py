@@ -37,11 +37,12 @@ EACH_REPORT_WANTS = frozenset({Wants.COVERAGE, Wants.COMPARE})
 
 
 class Expected(StrEnum):
-    """The kind of thing that would answer the question."""
+    """The kind of thing that would answer the question; NAME is the proper name of a thing, PERSON of somebody."""
 
     NUMBER = "number"
     DATE = "date"
     PERSON = "person"
+    NAME = "name"
     PLACE = "place"
     REASON = "reason"
     LIST = "list"
