@@ -7,7 +7,7 @@ import pytest
 from assistant.answer import Question, Scope
 from assistant.answering.answerer import Evidence
 from assistant.answering.gathering import gather
-from assistant.answering.overview import strengths_of, summary_of
+from assistant.answering.overview import on_judgements, strengths_of, summary_of
 from assistant.question.understand import understand
 from assistant.question.understanding import Wants
 from ingest.report import ParagraphKind
@@ -55,8 +55,10 @@ ALL = (VISIT, NEW, SEND, OLD)
         ("Where do children in Northmere struggle most at school?", Wants.LOOKUP, ALL),
         ("What went well in Northmere?", Wants.OVERVIEW, (NEW,)),
         ("What was the MASH like in Northmere?", Wants.LOOKUP, ALL),
-        ("How are care leavers doing in Northmere?", Wants.LOOKUP, ALL),
-        ("What does Northmere do well for children in care?", Wants.LOOKUP, ALL),
+        ("How are care leavers doing in Northmere?", Wants.OVERVIEW, (NEW,)),
+        ("What does Northmere do well for children in care?", Wants.OVERVIEW, (NEW,)),
+        ("weaknesses in child protection, Northmere 2018", Wants.OVERVIEW, (OLD,)),
+        ("What weaknesses were there in pathway plans for care leavers in Northmere?", Wants.LOOKUP, ALL),
         ("What were the main findings on supervision in Northmere?", Wants.LOOKUP, ALL),
         ("What did inspectors find about neglect in Northmere?", Wants.LOOKUP, ALL),
         ("What are the biggest concerns about neglect in Northmere?", Wants.LOOKUP, ALL),
@@ -116,8 +118,49 @@ def test_strengths_come_from_their_own_section():
     assert [p.text for p in strengths_of(paragraphs)] == ["Adoption is swift."]
 
 
-def told(question):
-    library = placed(SUMMED_UP)
+ON_JUDGEMENTS = (
+    (("What needs to improve?",), "The timeliness of health checks for care leavers."),
+    (("What needs to improve?",), "The quality of plans for children in need of help."),
+    (("The impact of leaders",), "Leaders know their services well and plan for care leavers."),
+    (("Children in care and care leavers: good",), "Children in care live in stable homes."),
+    (("Children in care and care leavers: good", "Homes"), "Care leavers benefit from good, timely help with housing."),
+    (("Children in care and care leavers: good",), "Too many care leavers wait for a dentist and are not told why."),
+)
+
+
+def test_a_judgement_is_summed_up_from_its_own_section():
+    paragraphs = placed(ON_JUDGEMENTS).paragraphs(NEW.id)
+    assert [p.label for p in on_judgements(paragraphs, ["care_leavers"])] == ["0", "4", "5"]
+    assert [p.label for p in on_judgements(paragraphs, ["impact_of_leaders"])] == ["2"]
+    assert on_judgements(paragraphs, ["adoption"]) == ()
+
+
+def test_a_report_without_such_headings_is_taken_by_its_words():
+    visit = placed([(("Main findings",), text) for _, text in ON_JUDGEMENTS]).paragraphs(NEW.id)
+    assert [p.label for p in on_judgements(visit, ["care_leavers"])] == ["0", "2", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("What are the strengths for care leavers?", {"Care leavers benefit from good, timely help with housing."}),
+        (
+            "What are the weaknesses for care leavers?",
+            {
+                "Too many care leavers wait for a dentist and are not told why.",
+                "What needs to improve:",
+                "The timeliness of health checks for care leavers.",
+            },
+        ),
+    ],
+)
+def test_one_side_of_a_judgement(question, quoted):
+    draft, _ = told(question, placed(ON_JUDGEMENTS))
+    assert {sentence.text for sentence in draft.sentences if "grade" not in sentence.text} == quoted
+
+
+def told(question, library=None):
+    library = library or placed(SUMMED_UP)
     understood = replace(understand(Question(question), (NEW,)), scope=Scope((NEW,)))
     gathered = gather(library, understood)
     evidence = Evidence(understood, gathered.retrieved, tuple(() for _ in gathered.retrieved), 1.0, True)

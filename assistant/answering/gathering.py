@@ -23,7 +23,7 @@ from assistant.answering.next_inspection import (
     asks_next_inspection,
     says_next_inspection,
 )
-from assistant.answering.overview import OverviewAnswerer, strengths_of, summary_of
+from assistant.answering.overview import OverviewAnswerer, on_judgements, strengths_of, summary_of
 from assistant.answering.report_list import (
     ReportsAnswerer,
     asks_for_reports,
@@ -34,7 +34,7 @@ from assistant.answering.report_list import (
 )
 from assistant.answering.short_forms import ShortFormAnswerer, asked_short_form
 from assistant.answering.signals import FACTS
-from assistant.question.overview import asks_strengths
+from assistant.question.overview import Side, judgements_of, side_of
 from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
 from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Understanding, Wants
 from assistant.support.field_words import stems
@@ -83,8 +83,9 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     scope = understanding.scope
     if not scope.reports:
         return Gathered(())
-    if understanding.wants is Wants.OVERVIEW and len(scope.reports) <= MOST_REPORTS_WHOLE:
-        return _whole_reports(library, understanding)
+    whole = understanding.wants is Wants.OVERVIEW and len(scope.reports) <= MOST_REPORTS_WHOLE
+    if whole and (told := _whole_reports(library, understanding)):
+        return told
     ids = [report.id for report in scope.reports]
     if about := asked_about(understanding):
         return Gathered((), answerer=LibraryAnswerer(about, scope.reports))
@@ -147,22 +148,31 @@ def _mentions(library: Library, understanding: Understanding, report_ids: Sequen
     return Gathered(_each_once(found[:MOST_QUOTED]), answerer=answerer) if found else None
 
 
-def _whole_reports(library: Library, understanding: Understanding) -> Gathered:
-    """The cover, the summary and what must improve of each report, or what it names as strengths."""
-    graded = replace(understanding, wants=Wants.GRADE, aspects=(), grades=())
+def _whole_reports(library: Library, understanding: Understanding) -> Gathered | None:
+    """The cover, the summary and what must improve of each report, or what it names as strengths.
+
+    Where a judgement is asked about, what is said on it; None where no report says anything.
+    """
+    judgements = judgements_of(understanding.aspects)
+    graded = replace(understanding, wants=Wants.GRADE, aspects=judgements, grades=())
+    strengths = side_of(understanding.standalone_question) is Side.STRENGTHS
     found: list[RetrievedPassage] = []
     facts: list[GradeFact] = []
+    silent = True
     for report in understanding.scope.reports:
         paragraphs = library.paragraphs(report.id)
         of_one = replace(graded, scope=replace(understanding.scope, reports=(report,)))
         given = answer_from_catalogue(of_one, _cover_in(paragraphs))
-        told = strengths_of(paragraphs) if asks_strengths(understanding) else summary_of(paragraphs)
-        improve = [paragraph for paragraph in paragraphs if is_recommendation(paragraph)]
+        if judgements:
+            told = on_judgements(paragraphs, judgements)
+        else:
+            told = strengths_of(paragraphs) if strengths else summary_of(paragraphs)
+        improve = [] if judgements else [paragraph for paragraph in paragraphs if is_recommendation(paragraph)]
+        silent = silent and not told
         covers = [fact.paragraph for fact in given if fact.paragraph]
         found += [_from_catalogue(report, paragraph) for paragraph in (*covers, *told, *improve[:MOST_LISTED])]
         facts += given
-    retrieved = _each_once(found)
-    return Gathered(retrieved, answerer=OverviewAnswerer(tuple(facts)) if retrieved else None, by_model=True)
+    return None if silent else Gathered(_each_once(found), answerer=OverviewAnswerer(tuple(facts)), by_model=True)
 
 
 def _cover_in(paragraphs: Sequence[Paragraph]) -> FindCover:

@@ -1,7 +1,7 @@
-"""A whole report in its own words: its grade, what its summary opens with, and what it says must improve.
+"""A whole report, or its section on one judgement, in its own words: the grade, what is said, and what must improve.
 
 The summary is where a report of its framework has it: under "Executive summary", "Headline findings" or "Inspection
-outcome", or between the cover's grades and the first heading. Strengths are its sentences that read as such.
+outcome", or between the cover's grades and the first heading. Strengths and weaknesses are sentences that read as such.
 
 Not: which questions ask for it (`assistant.question.overview`), or the grade's sentence (`grades`).
 """
@@ -16,8 +16,9 @@ from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.answering.grade_answer import grade_sentences
 from assistant.answering.grades import GradeFact
 from assistant.briefing.polarity import Polarity, polarity
-from assistant.question.overview import asks_strengths
+from assistant.question.overview import Side, judgements_of, side_of
 from assistant.question.recommendations import is_recommendation
+from assistant.question.wants import aspects_of
 from assistant.support.citations import shield_keys
 from ingest.report import Paragraph, ParagraphKind, Report, report_name
 from ingest.sentences import sentence_spans
@@ -28,6 +29,7 @@ MOST_QUOTED = 6
 MOST_TO_IMPROVE = 5
 MOST_PARAGRAPHS = 12
 """Paragraphs of a summary that are looked at: a summary of twenty pages is a report."""
+MOST_OF_A_JUDGEMENT = 40
 LEAST_PARAGRAPHS = 3
 """A summary of fewer is followed by what a report says next about children's experience."""
 SHORTEST = 6
@@ -41,6 +43,10 @@ _SUMMARIES = (
     re.compile(r"^(?:executive summary|headline findings|inspection outcome|overview)\b", re.IGNORECASE),
     re.compile(r"^(?:summary\b|main findings?\b|findings?\b|what is it like to be a child)", re.IGNORECASE),
 )
+_OF_SIDE = {
+    Side.STRENGTHS: frozenset({Polarity.STRENGTH}),
+    Side.WEAKNESSES: frozenset({Polarity.WEAKNESS, Polarity.RECOMMENDATION}),
+}
 _ON_THE_VISIT = re.compile(
     r"^(?:this (?:letter|report|visit|inspection)|inspectors (?:looked|considered|reviewed|evaluated)"
     r"|h(?:er|is) majesty|the (?:methodology|visit|inspection) (?:for|was|of)|ofsted|it is ofsted)",
@@ -67,9 +73,34 @@ def strengths_of(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(under[:MOST_PARAGRAPHS]) or summary_of(paragraphs)
 
 
+def on_judgements(paragraphs: Sequence[Paragraph], keys: Sequence[str]) -> tuple[Paragraph, ...]:
+    """The paragraphs on some judgements, with what must improve about them: those under their headings.
+
+    Of a section on several ("children in care and care leavers"), and of a report without such headings, those that
+    name one of `keys`.
+    """
+    wanted = frozenset(keys)
+    running = [p for p in paragraphs if p.kind in _RUNNING and not _ON_THE_VISIT.match(p.text)]
+    headed = any(not is_recommendation(p) and _headed(p) for p in running)
+    return tuple(p for p in running if _is_on(p, wanted, headed))[:MOST_OF_A_JUDGEMENT]
+
+
+def _is_on(paragraph: Paragraph, wanted: frozenset[str], headed: bool) -> bool:
+    own = _headed(paragraph)
+    if is_recommendation(paragraph) or not headed or (own & wanted and own - wanted):
+        return bool(wanted & set(aspects_of(paragraph.text)))
+    return bool(own & wanted)
+
+
+def _headed(paragraph: Paragraph) -> frozenset[str]:
+    """The judgements that the nearest heading above it names."""
+    named = (frozenset(aspects_of(title)) for title in reversed(paragraph.section_path))
+    return next((keys for keys in named if keys), frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class OverviewAnswerer:
-    """See `answerer.Answerer`; the evidence holds the covers of `facts`, the summaries and what must improve."""
+    """See `answerer.Answerer`; the evidence holds the covers of `facts`, what is said and what must improve."""
 
     facts: tuple[GradeFact, ...]
     name: str = "extractive"
@@ -81,22 +112,24 @@ class OverviewAnswerer:
 
     def _compose(self, evidence: Evidence) -> Iterator[DraftSentence]:
         reports = dict.fromkeys(found.report for found in evidence.retrieved)
-        strengths = asks_strengths(evidence.understanding)
+        side = side_of(evidence.understanding.standalone_question)
         for report in reports:
             if len(reports) > 1:
                 yield DraftSentence(f"{report_name(report)}:", (), lead=True)
-            yield from self._of_report(report, evidence, strengths)
+            yield from self._of_report(report, evidence, side)
 
-    def _of_report(self, report: Report, evidence: Evidence, strengths: bool) -> Iterator[DraftSentence]:
+    def _of_report(self, report: Report, evidence: Evidence, side: Side) -> Iterator[DraftSentence]:
         keyed = {key: found for key, found in evidence.keyed.items() if found.report == report}
-        if not strengths:
+        if side is not Side.STRENGTHS:
             keys = {found.paragraph.id: key for key, found in keyed.items()}
             yield from grade_sentences([fact for fact in self.facts if fact.report == report], keys)
         covers = {fact.paragraph.id for fact in self.facts if fact.paragraph}
         told = {key: found for key, found in keyed.items() if found.paragraph.id not in covers}
-        yield from _quoted([(key, found) for key, found in told.items() if not _to_improve(found)], strengths)
-        improve = [] if strengths else [(key, found) for key, found in told.items() if _to_improve(found)]
+        yield from _quoted([(key, found) for key, found in told.items() if not _to_improve(found)], side)
+        improve = [] if side is Side.STRENGTHS else [(key, found) for key, found in told.items() if _to_improve(found)]
+        asked = set(judgements_of(evidence.understanding.aspects))
         items = [(key, text) for key, found in improve for text in _sentences(found.paragraph)]
+        items = [item for item in items if not asked or asked & set(aspects_of(item[1]))]
         if items:
             yield DraftSentence("What needs to improve:", (), lead=True)
         for key, text in items[:MOST_TO_IMPROVE]:
@@ -107,8 +140,8 @@ def _to_improve(found: RetrievedPassage) -> bool:
     return is_recommendation(found.paragraph)
 
 
-def _quoted(told: Sequence[tuple[str, RetrievedPassage]], strengths: bool) -> Iterator[DraftSentence]:
-    """The openings of the paragraphs, more of each the fewer they are; of strengths, the sentences that are some."""
+def _quoted(told: Sequence[tuple[str, RetrievedPassage]], side: Side) -> Iterator[DraftSentence]:
+    """The openings of the paragraphs, more of each the fewer they are; of one side, the sentences that are on it."""
     each = max(1, MOST_QUOTED // max(1, len(told)))
     left = MOST_QUOTED
     for key, found in told:
@@ -116,9 +149,9 @@ def _quoted(told: Sequence[tuple[str, RetrievedPassage]], strengths: bool) -> It
         sentences = [
             text
             for text in _sentences(found.paragraph)
-            if not strengths or polarity(text, section) is Polarity.STRENGTH
+            if side is Side.BOTH or polarity(text, section) in _OF_SIDE[side]
         ]
-        for text in sentences[: min(left, MOST_QUOTED if strengths and len(told) < 3 else each)]:
+        for text in sentences[: min(left, MOST_QUOTED if side is not Side.BOTH and len(told) < 3 else each)]:
             left -= 1
             yield DraftSentence(shield_keys(text), (key,))
 

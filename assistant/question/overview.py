@@ -1,4 +1,4 @@
-"""Questions about a whole report: its summary, its strengths, its weaknesses, what comes next.
+"""Questions about a whole report, or all it says for one judgement: a summary, the strengths, the weaknesses.
 
 One that names no date and no order is about the newest inspection of the authority: nobody who asks for "the main
 weaknesses in Bradford" wants those of twelve years.
@@ -10,7 +10,9 @@ Pure. Not: the paragraphs that answer it (`assistant.answering.overview`), or re
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from enum import StrEnum
 
 from assistant.answer import Question
 from assistant.question.kinds import Kind, kind_of
@@ -71,21 +73,46 @@ _FRAME = re.compile(
     r"|councillor|governor|teacher|social worker|practitioner|manager|trainer)\b",
     re.IGNORECASE,
 )
+_OF_A_JUDGEMENT = stems(
+    "adoption care leavers leaving help protection child children need in care looked after permanence leaders"
+    " leadership management governance local safeguarding board LSCB quality practice experiences progress support"
+)
+"""What is left of a topic that names a judgement, and nothing else."""
+
+
+class Side(StrEnum):
+    """Whether a question asks for what is good, for what is not, or for both."""
+
+    STRENGTHS = "strengths"
+    WEAKNESSES = "weaknesses"
+    BOTH = "both"
 
 
 def asks_overview(text: str, topic: str) -> bool:
-    """Does the question `text` ask what a report says as a whole? Its `topic` then names no theme."""
+    """Does the question `text` ask what a report says as a whole, or for one judgement?
+
+    Its `topic` then names no other theme. What is wrong with a whole report stands in what it says must improve
+    (`recommendations`).
+    """
     pattern = f"{_STRENGTHS}|{_SUMMARY}|{_SUMMARY_OF}"
     asked = any(re.search(pattern, words, re.IGNORECASE) for words in (text, topic))
-    one_side = asks_weaknesses(text) and not re.search(_STRENGTHS, weaknesses_taken_out(text), re.IGNORECASE)
-    themed = set(aspects_of(topic)) - {"overall_effectiveness", "send_outcome"}
-    return asked and not one_side and not themed and not stems(_FRAME.sub(" ", weaknesses_taken_out(topic)))
+    left = stems(_FRAME.sub(" ", weaknesses_taken_out(topic)))
+    if judgements_of(aspects_of(topic)):
+        return (asked or asks_weaknesses(text)) and left <= _OF_A_JUDGEMENT
+    return asked and side_of(text) is not Side.WEAKNESSES and not left
 
 
-def asks_strengths(understanding: Understanding) -> bool:
-    """Whether an overview is to hold the strengths alone, and not the weaknesses as well."""
-    asked = understanding.standalone_question
-    return bool(re.search(_STRENGTHS, asked, re.IGNORECASE)) and not asks_weaknesses(asked)
+def judgements_of(aspects: Iterable[str]) -> tuple[str, ...]:
+    """Those of the judgement keys that have a section of their own in a report."""
+    return tuple(key for key in aspects if key not in ("overall_effectiveness", "send_outcome"))
+
+
+def side_of(text: str) -> Side:
+    """Which side of an overview a question asks for."""
+    good, bad = bool(re.search(_STRENGTHS, weaknesses_taken_out(text), re.IGNORECASE)), asks_weaknesses(text)
+    if good == bad:
+        return Side.BOTH
+    return Side.STRENGTHS if good else Side.WEAKNESSES
 
 
 def about_the_newest(understanding: Understanding, question: Question, marked: Marked) -> Understanding:
