@@ -41,7 +41,9 @@ SHARPNESS = 30.0
 """What a cosine is multiplied with before the softmax."""
 DECAY = 0.003
 """The weight of the sum of A's squares."""
-RATE, EPOCHS, REPORTS_A_STEP = 5e-4, 15, 8
+RATE, EPOCHS, REPORTS_A_STEP = 5e-4, 30, 8
+TIMES = 2
+"""How often a question over a whole report counts; one over a paragraph, written beside its words, counts once."""
 SEED = 0
 Vectors = NDArray[np.float32]
 
@@ -171,7 +173,7 @@ def main() -> None:
     with open_library(settings) as library:
         shelf = Shelf(library, PackagedEmbedder(options.data_dir / "models"))
         asked = [
-            *asked_in(read_entries(options.questions), shelf),
+            *TIMES * tuple(asked_in(read_entries(options.questions), shelf)),
             *asked_of_paragraphs(read_entries(options.paragraphs), shelf),
         ]
         checked = {path.name: list(asked_in(read_entries(path), shelf)) for path in options.check}
