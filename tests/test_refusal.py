@@ -4,7 +4,11 @@ from dataclasses import replace
 
 from assistant.answer import REFUSAL
 from assistant.answering.refusal import refusal_reason, refusal_sentences, ways_to_widen, words_nowhere
+from assistant.question.understanding import Wants
+from ingest.report import Judgement
 from tests.fakes_answers import make_found, make_report, make_understanding
+
+GRADED = replace(make_report(year=2019), judgements=(Judgement("overall_effectiveness", "good", 1, ""),))
 
 
 def said(understanding, scanned=63, missing=()):
@@ -40,6 +44,16 @@ def test_a_paragraph_that_does_not_exist():
     understanding = make_understanding(reports=(make_report(),), labels=("99",))
     assert "Northmere, February 2023 has no paragraph 99." in said(understanding, missing=("99",))
     assert refusal_reason(understanding, ("99",)) == "no paragraph 99"
+
+
+def test_a_visit_gives_no_grade():
+    visit = replace(make_report(), kind="focused visit", framework="ILACS focused visit", judgements=())
+    understanding = replace(make_understanding(reports=(visit,)), wants=Wants.GRADE)
+    assert said(understanding)[1] == "Northmere, February 2023 gives no grade: a visit is not graded."
+    assert refusal_reason(understanding, ()) == "no grade is given"
+    assert "no grade" not in " ".join(said(replace(understanding, wants=Wants.LOOKUP)))
+    both = replace(understanding, scope=replace(understanding.scope, reports=(visit, GRADED)))
+    assert "no grade" not in " ".join(said(both))
 
 
 def test_an_authority_without_a_report():

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answer import REFUSAL, AnswerSentence
-from assistant.question.understanding import Understanding
+from assistant.question.kinds import Kind, kind_of
+from assistant.question.understanding import GRADE_WANTS, Understanding
 from assistant.support.field_words import content_words, stems
 from ingest.report import Paragraph, Report, report_name
 
@@ -37,6 +38,7 @@ def refusal_sentences(
     if missing_labels and reports:
         labels = " or ".join(missing_labels)
         said.append(f"{_named(reports)} {'has' if len(reports) == 1 else 'have'} no paragraph {labels}.")
+    said += ungraded(understanding)
     if reports:
         said.append(f"I looked through all {scanned:,} paragraphs of {_named(reports)}, and none answers the question.")
     if reports and absent:
@@ -51,10 +53,22 @@ def missing_reports(understanding: Understanding) -> tuple[str, ...]:
     return tuple(f"There is no report on {name} in the library." for name in understanding.scope.unknown)
 
 
+def ungraded(understanding: Understanding) -> tuple[str, ...]:
+    """That no report in scope gives a grade, where one is asked for."""
+    reports = understanding.scope.reports
+    if understanding.wants not in GRADE_WANTS or not reports or any(report.judgements for report in reports):
+        return ()
+    visits = all(kind_of(report) in (Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT) for report in reports)
+    why = ": a visit is not graded" if visits else ""
+    return (f"{_named(reports)} {'gives' if len(reports) == 1 else 'give'} no grade{why}.",)
+
+
 def refusal_reason(understanding: Understanding, missing_labels: tuple[str, ...]) -> str:
     """Why, in a few words, for `Answer.reason`."""
     if understanding.scope.unknown and not understanding.scope.reports:
         return f"no report on {', '.join(understanding.scope.unknown)}"
+    if ungraded(understanding):
+        return "no grade is given"
     if missing_labels:
         return f"no paragraph {', '.join(missing_labels)}"
     return "no paragraph answers the question"
