@@ -262,6 +262,14 @@ def test_what_was_said_is_known_where_more_is_asked_for(text: str, said: bool) -
     assert alone(text, *SUPERVISION).said == ("Supervision was irregular. Records were poor." if said else "")
 
 
+@pytest.mark.parametrize("text", ["And in Wigan?", "And before that?", "Was it any use?"])
+def test_more_is_asked_for_once(text: str) -> None:
+    history = (*SUPERVISION, Turn("user", "Tell me more"), Turn("assistant", "It was late. [S1]"))
+    assert alone("Anything else?", *history).more
+    assert not alone(text, *history).more
+    assert bool(alone(text, *history).said) is text.startswith("Was")
+
+
 def test_all_that_was_said_is_known_and_no_refusal() -> None:
     history = (
         *SUPERVISION,

@@ -22,6 +22,11 @@ def test_one_report():
     ]
 
 
+def test_where_more_was_asked_for_it_is_more_that_is_missing():
+    asked = replace(make_understanding(reports=[make_report()]), more=True)
+    assert refusal_sentences(asked, 63, ())[1].text.endswith(", and none says more of it than was quoted.")
+
+
 def test_words_that_no_paragraph_has_are_named():
     paragraphs = [make_found(text).paragraph for text in ("Children are seen.", "Care leavers are helped.")]
     assert words_nowhere("Are care leavers exempt from council tax?", paragraphs) == ("exempt", "council", "tax")

@@ -6,12 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.said import FOLLOWING, QUOTED, moved_by_said
+from assistant.answering.answerer import ReadSentence
+from assistant.answering.said import FOLLOWING, QUOTED, moved_by_said, only_unsaid
 
 PARAGRAPHS = (
     ("Managers’ oversight is regular and well recorded.", "It is not yet reflective enough.", "Good."),
     ("Supervision of social workers was infrequent.",),
 )
+
+
+def read(paragraphs) -> list[tuple[ReadSentence, ...]]:
+    return [tuple(ReadSentence(0, 1, text, 0.0) for text in row) for row in paragraphs]
 
 
 @pytest.mark.parametrize(
@@ -30,11 +35,21 @@ PARAGRAPHS = (
     ],
 )
 def test_by_how_much(said: str, moved: list[list[float]]) -> None:
-    assert moved_by_said(said, PARAGRAPHS) == moved
+    assert moved_by_said(said, read(PARAGRAPHS)) == moved
+
+
+def test_what_was_not_said_is_left_with_its_likeness() -> None:
+    readings, near = only_unsaid(PARAGRAPHS[0][1], read(PARAGRAPHS), [[0.1, 0.2, 0.3], [0.4]])
+    assert [[one.text for one in row] for row in readings] == [[PARAGRAPHS[0][0], "Good."], [PARAGRAPHS[1][0]]]
+    assert near == [[0.1, 0.3], [0.4]]
+    assert only_unsaid(PARAGRAPHS[1][0], read(PARAGRAPHS[1:]), [[0.4]]) == ([[]], [[]])
 
 
 @given(st.text(max_size=80), st.lists(st.lists(st.text(max_size=40), max_size=3), max_size=3))
 def test_any_words(said: str, paragraphs: list[list[str]]) -> None:
-    moved = moved_by_said(said, paragraphs)
+    readings = read(paragraphs)
+    moved = moved_by_said(said, readings)
     assert [len(row) for row in moved] == [len(row) for row in paragraphs]
-    assert {by for row in moved for by in row} <= {QUOTED, FOLLOWING, 0.0}
+    left, near = only_unsaid(said, readings, moved)
+    assert [len(row) for row in left] == [sum(by != QUOTED for by in row) for row in moved]
+    assert QUOTED not in {by for row in near for by in row} <= {FOLLOWING, 0.0}

@@ -19,6 +19,7 @@ from assistant.answering.signals import (
     sentence_signals,
 )
 from assistant.answering.weighing import Regression, Weights, only_these, probability, read_weights, weigh
+from assistant.question.expected import expected_of
 from assistant.question.understanding import Expected
 from tests.fakes_answers import make_evidence, make_found, make_understanding
 
@@ -73,7 +74,7 @@ def test_the_best_read_paragraph_comes_first():
 def test_what_was_said_is_not_said_again_but_counts_for_whether_there_is_an_answer():
     texts = ("Dogs bark at the postman every morning.", "Cats sleep in the sun all day.")
     found = [make_found(text, label=str(i), rank=i + 1) for i, text in enumerate(texts)]
-    readings = [[ReadSentence(0, 9, text, score)] for text, score in zip(texts, (2.0, 1.0), strict=True)]
+    readings = [[ReadSentence(0, 9, text, score)] for text, score in zip(texts, (2.0, 1.5), strict=True)]
     asked = make_understanding("dogs")
     for said, first in (("", "0"), (f"Yes: quite so. {texts[0]}", "1"), (texts[1], "0")):
         evidence = weigh(replace(asked, said=said), found, readings, [[0.5]] * 2, FLAT)
@@ -116,10 +117,22 @@ def test_how_many_is_not_answered_without_a_number():
     assert not weigh(understanding, found, readings, [[0.9]], FLAT, 0.0).answerable
 
 
+def test_more_of_how_many_is_answered_without_another_number():
+    found = [make_found("There are 12 dogs in the yard."), make_found("Dogs bark at the postman.", label="2", rank=2)]
+    readings = [[ReadSentence(0, 9, one.paragraph.text, 5.0)] for one in found]
+    understanding = make_understanding("How many dogs?", expected=Expected.NUMBER)
+    asked = replace(understanding, said="There are 12 dogs in the yard.", more=True)
+    evidence = weigh(asked, found, readings, [[0.9]] * 2, FLAT, 0.0)
+    assert evidence.answerable
+    assert [[one.text for one in row] for row in evidence.sentences] == [["Dogs bark at the postman."], []]
+    assert not weigh(asked, found[:1], readings[:1], [[0.9]], FLAT, 0.0).answerable
+
+
 def test_names_are_not_given_by_a_sentence_that_names_nobody():
     found = [make_found("Children met inspectors.")]
     readings = [[ReadSentence(0, 24, "Children met inspectors.", 5.0)]]
-    understanding = make_understanding("the names of the children whom inspectors met")
+    topic = "the names of the children whom inspectors met"
+    understanding = make_understanding(topic, expected=expected_of(topic))
     assert not weigh(understanding, found, readings, [[0.9]], FLAT, 0.0).answerable
 
 

@@ -40,7 +40,8 @@ def refusal_sentences(
         said.append(f"{_named(reports)} {'has' if len(reports) == 1 else 'have'} no paragraph {labels}.")
     said += ungraded(understanding)
     if reports:
-        said.append(f"I looked through all {scanned:,} paragraphs of {_named(reports)}, and none answers the question.")
+        none = "none says more of it than was quoted" if understanding.more else "none answers the question"
+        said.append(f"I looked through all {scanned:,} paragraphs of {_named(reports)}, and {none}.")
     if reports and absent:
         words = [f"“{word}”" for word in absent[:MOST_WORDS]]
         listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

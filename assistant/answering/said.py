@@ -2,7 +2,7 @@
 
 Searching and reading find the sentence that was quoted again, for it has all the words that are leant on. It gives way
 to others, and what follows it in its paragraph comes before what stands elsewhere: a report says a thing and goes on
-to how, why and how far.
+to how, why and how far. "Tell me more" wants nothing of it at all.
 
 Pure. Not: whether a question is a follow-up (`assistant.question.leaning`), or the scores themselves (`weighing`).
 """
@@ -12,25 +12,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.answerer import ReadSentence
 from ingest.sentences import sentence_spans
 
-QUOTED = -3.0
-"""Log-odds by which a sentence that was quoted gives way."""
+QUOTED = -1.0
+"""Log-odds by which a sentence that was quoted gives way. A fit on the conversations of `benchmarks/followups.py` gives
+-2.4, but there an answer is one sentence long; the assistant's own may hold what is asked next, and has to give it."""
 FOLLOWING = 2.0
-"""Log-odds by which those behind it in its paragraph gain. Both are near what a fit on the conversations of
-`benchmarks/followups.py` gives (-2.4 and 2.3, cross-validated); those before it gain nothing there."""
+"""Log-odds by which those behind it in its paragraph gain (by that fit 2.3; those before it nothing)."""
 LEAST_SAID = 20
 """Letters and digits of a sentence that tell it from others."""
 
+Readings = Sequence[Sequence[ReadSentence]]
+"""The sentences of each paragraph."""
 
-def moved_by_said(said: str, paragraphs: Sequence[Sequence[str]]) -> list[list[float]]:
+
+def moved_by_said(said: str, readings: Readings) -> list[list[float]]:
     """By how many log-odds each sentence of each paragraph moves, where `said` are the answers so far."""
+    return [
+        [QUOTED if one else FOLLOWING * any(quoted[:place]) for place, one in enumerate(quoted)]
+        for quoted in _quoted(said, readings)
+    ]
+
+
+def only_unsaid(
+    said: str, readings: Readings, similarities: Sequence[Sequence[float]]
+) -> tuple[list[list[ReadSentence]], list[list[float]]]:
+    """The sentences that were not quoted, and their similarities."""
+    kept = [
+        [pair for pair, one in zip(zip(*rows, strict=True), quoted, strict=True) if not one]
+        for *rows, quoted in zip(readings, similarities, _quoted(said, readings), strict=True)
+    ]
+    return [[sentence for sentence, _ in row] for row in kept], [[near for _, near in row] for row in kept]
+
+
+def _quoted(said: str, readings: Readings) -> list[list[bool]]:
     parts = tuple(part for start, end in sentence_spans(said) if len(part := _bare(said[start:end])) >= LEAST_SAID)
-    moved = []
-    for sentences in paragraphs:
-        quoted = [_was_quoted(_bare(sentence), parts) for sentence in sentences]
-        moved.append([QUOTED if one else FOLLOWING * any(quoted[:place]) for place, one in enumerate(quoted)])
-    return moved
+    return [[_was_quoted(_bare(sentence.text), parts) for sentence in row] for row in readings]
 
 
 def _was_quoted(sentence: str, parts: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ from importlib.resources import files
 from assistant.answering.answer_kinds import holds_asked
 from assistant.answering.answerer import Evidence, ReadSentence
 from assistant.answering.instructions import turns_round
-from assistant.answering.said import moved_by_said
+from assistant.answering.said import moved_by_said, only_unsaid
 from assistant.answering.signals import (
     ANSWER_SIGNALS,
     FACTS,
@@ -84,6 +84,8 @@ def weigh(
 
     Paragraphs that were not read keep their order behind those that were.
     """
+    if understanding.more:
+        readings, similarities = only_unsaid(understanding.said, readings, similarities)
     read = retrieved[: len(readings)]
     seen = [
         seen_paragraph(found, reading, near) for found, reading, near in zip(read, readings, similarities, strict=True)
@@ -107,7 +109,8 @@ def weigh(
     least = weights.threshold if threshold is None or threshold < 0 else threshold
     best = max((sentence for row in sentences for sentence in row), key=lambda sentence: sentence.score)
     # "How many" is not answered without a number, nor "when" without a date, however near the rest is.
-    holds = understanding.expected not in FACTS or holds_asked(understanding, best.text)
+    wanted = understanding.expected in FACTS and not understanding.more
+    holds = not wanted or holds_asked(understanding, best.text)
     answerable = holds and confidence >= least and not turns_round(understanding.standalone_question)
     return Evidence(understanding, ordered, (*sentences, *(() for _ in rest)), confidence, answerable)
 
@@ -116,7 +119,7 @@ def _less_what_was_said(
     understanding: Understanding, readings: Sequence[Sequence[ReadSentence]], scores: Sequence[Sequence[float]]
 ) -> list[list[float]]:
     """For choosing alone: whether the reports answer at all does not hang on what was said."""
-    moved = moved_by_said(understanding.said, [[sentence.text for sentence in row] for row in readings])
+    moved = moved_by_said(understanding.said, readings)
     return [[score + by for score, by in zip(*rows, strict=True)] for rows in zip(scores, moved, strict=True)]
 
 

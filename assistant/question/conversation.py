@@ -51,8 +51,8 @@ class Standalone:
     """A question without its conversation.
 
     `asked` is what is asked and `where` the words for the reports it inherits. `leaning` are the nouns of the turn
-    before that it leans on, `after` how that turn is shown; `said` are the answers so far, which it asks for more than.
-    All but `asked` may be empty.
+    before that it leans on, `after` how that turn is shown; `said` are the answers so far, which it asks for more than,
+    and `more` says that it asks for nothing else. All but `asked` may be empty.
     """
 
     asked: str
@@ -60,6 +60,7 @@ class Standalone:
     leaning: Leaning = ALONE
     after: str = ""
     said: str = ""
+    more: bool = False
 
     @property
     def text(self) -> str:
@@ -114,18 +115,18 @@ def _standalone(text: str, before: _Before | None, names: tuple[str, ...], inher
     if before is None:
         return Standalone(text)
     if asks_for_more(text):
-        return replace(before.question, said=before.said)
+        return replace(before.question, said=before.said, more=True)
     marked = mark(before.question.text, names)
     another = at_another_inspection(text, marked, _kind(marked) or "inspection")
     if another is not None:
         asked = re.sub(r"\s+(?=[?\s])", "", marked.restored(another))
-        return replace(before.question, asked=asked, where="")
+        return replace(before.question, asked=asked, where="", said="", more=False)
     again = _swapped(text, marked, names)
     whole = again or made_whole(text, before.question.text, before.answer)
     asked = whole or follows_the_order(text, marked) or text
     where = _inherited(asked, text, marked, names) if inherit else ""
     if again:
-        return replace(before.question, asked=again, where=where)
+        return replace(before.question, asked=again, where=where, said="", more=False)
     said = f"{before.topic} {before.answer}"
     extent = 0.0 if whole else leaning_of(text, _topic(text, names), said, _names_its_own(text, names))
     words = _leant_on(before)

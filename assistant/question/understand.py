@@ -59,6 +59,7 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         present=not marked.dates and (is_present(text) or asks_which_is_better(topic)),
         leaning=asked.leaning,
         said=asked.said,
+        more=asked.more,
     )
     return about_the_newest(understanding, question, marked)
 

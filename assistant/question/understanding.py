@@ -58,7 +58,7 @@ class Understanding:
     `standalone_question` reads without its conversation. `topic` is that question with everything that names the
     scope or frames the request taken out, for matching against paragraphs; never empty when the question is not.
     `leaning` are the words of the conversation that it leans on, and how far; `said` are the answers so far, where it
-    asks for more than they say.
+    asks for more than they say, and `more` is true where it asks for nothing else.
     `aspects` are the judgement keys asked about and `grades` the grade words named (both empty where none is);
     `paragraph_labels` are paragraphs asked for by their printed number ("45"). `present` is true where it asks how
     things are now ("which authorities are outstanding?") and names no date.
@@ -75,3 +75,4 @@ class Understanding:
     present: bool = False
     leaning: Leaning = ALONE
     said: str = ""
+    more: bool = False
