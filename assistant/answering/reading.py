@@ -1,7 +1,8 @@
 """What was gathered, read against the question: what the reader makes of each sentence, and how near each is.
 
-A question that leans on the turn before is read with the words of that turn behind it; one that may lean on it is read
-both ways, and what the two say of a sentence is mixed by how far it leans.
+A question that leans on the turn before is read with the words of that turn behind it, and once more with the noun that
+its pronoun may stand for in its place; one that may lean on it is read alone too, and what these say of a sentence is
+mixed by how far it leans.
 
 Not: the reader itself (`reader`), or what comes of the readings (`weighing`).
 """
@@ -36,9 +37,26 @@ def read_leaning(reader: SentenceReader, understanding: Understanding, texts: Se
     if not leaning.weight:
         return reader.read(topic, texts)
     behind = reader.read(f"{topic} {leaning.words}", texts)
+    if understanding.named:
+        behind = _with_another(behind, reader.read(understanding.named, texts))
     if leaning.extent == 1.0:
         return behind
     return [_mixed(*rows, leaning.extent) for rows in zip(reader.read(topic, texts), behind, strict=True)]
+
+
+def _with_another(one: list[Reading], other: list[Reading]) -> list[Reading]:
+    """The means of two readings, lifted to the best of the first.
+
+    The second helps to tell which sentence answers, and not whether any does: its noun may be the wrong one, and a mean
+    of two is less sure than either.
+    """
+    mixed = [_mixed(*rows, 0.5) for rows in zip(one, other, strict=True)]
+    lift = _best(one) - _best(mixed)
+    return [tuple(replace(sentence, score=sentence.score + lift) for sentence in row) for row in mixed]
+
+
+def _best(readings: Sequence[Reading]) -> float:
+    return max((sentence.score for row in readings for sentence in row), default=0.0)
 
 
 def _mixed(alone: Reading, behind: Reading, extent: float) -> Reading:

@@ -51,14 +51,16 @@ class Standalone:
     """A question without its conversation.
 
     `asked` is what is asked and `where` the words for the reports it inherits. `leaning` are the nouns of the turn
-    before that it leans on, `after` how that turn is shown; `said` are the answers so far, which it asks for more than,
-    and `more` says that it asks for nothing else. All but `asked` may be empty.
+    before that it leans on, `after` how that turn is shown; `nouns` are those of the answer before and then of its
+    question, which its pronouns may stand for. `said` are the answers so far, which it asks for more than, and `more`
+    says that it asks for nothing else. All but `asked` may be empty.
     """
 
     asked: str
     where: str = ""
     leaning: Leaning = ALONE
     after: str = ""
+    nouns: tuple[str, ...] = ()
     said: str = ""
     more: bool = False
 
@@ -132,7 +134,8 @@ def _standalone(text: str, before: _Before | None, names: tuple[str, ...], inher
     words = _leant_on(before)
     if not extent or not words:
         return Standalone(asked, where, said=before.said if whole else "")
-    return Standalone(asked, where, Leaning(words, extent), _after(before), "" if asks_again(text) else before.said)
+    said = "" if asks_again(text) else before.said
+    return Standalone(asked, where, Leaning(words, extent), _after(before), _meant(before), said)
 
 
 def _leant_on(before: _Before) -> str:
@@ -140,6 +143,11 @@ def _leant_on(before: _Before) -> str:
     nouns = noun_phrases(f"{before.topic}. {_first_words(before.answer, WORDS_OF_ANSWER)}")
     further = () if before.answer else (before.question.leaning.words,)
     return " ".join(dict.fromkeys((*nouns, *further))).strip()
+
+
+def _meant(before: _Before) -> tuple[str, ...]:
+    """The nouns that a pronoun may stand for, the likeliest first."""
+    return (*noun_phrases(_first_words(before.answer, WORDS_OF_ANSWER)), *noun_phrases(before.topic))
 
 
 def _said(answer: str) -> str:

@@ -13,6 +13,7 @@ Pure. Not: what it leans on (`conversation`), or the reports it inherits.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.question.phrases import is_plural, noun_phrases
 from assistant.support.field_words import stems
@@ -109,10 +110,15 @@ def leaning_of(text: str, topic: str, said: str, named: bool) -> float:
     return MAY_LEAN if not named and (words < least or _spoken_of(topic, said)) else 0.0
 
 
+def open_pronouns(text: str) -> Iterator[re.Match[str]]:
+    """The pronouns of `text` that stand for nothing it names before them, in order."""
+    plain = _ANTICIPATES.sub(lambda match: "-" * len(match.group()), text)
+    return (match for match in _PRONOUN.finditer(plain) if not _named_before(text, match))
+
+
 def _points_back(text: str) -> bool:
     """Whether a word of `text` stands for something that `text` does not name before it."""
-    plain = _ANTICIPATES.sub(lambda match: "-" * len(match.group()), text)
-    if any(not _named_before(text, match) for match in _PRONOUN.finditer(plain)):
+    if any(open_pronouns(text)):
         return True
     pointing = (match for pattern in (_POINTS, _ALONE, _ANOTHER) for match in pattern.finditer(text))
     return any(not noun_phrases(_earlier(text, match.start())) for match in pointing)

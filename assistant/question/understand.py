@@ -13,6 +13,7 @@ from assistant.question.conversation import Standalone, standalone_question
 from assistant.question.expected import expected_of
 from assistant.question.marking import mark
 from assistant.question.overview import about_the_newest, asks_overview
+from assistant.question.pronouns import with_its_noun
 from assistant.question.scope import library_names, resolve
 from assistant.question.scope_words import describe_scope
 from assistant.question.spelling import spelt_right
@@ -58,6 +59,7 @@ def understand(question: Question, reports: Sequence[Report], standalone: str | 
         paragraph_labels=paragraph_labels_of(text),
         present=not marked.dates and (is_present(text) or asks_which_is_better(topic)),
         leaning=asked.leaning,
+        named=with_its_noun(topic, asked.nouns),
         said=asked.said,
         more=asked.more,
     )

@@ -57,7 +57,8 @@ class Understanding:
 
     `standalone_question` reads without its conversation. `topic` is that question with everything that names the
     scope or frames the request taken out, for matching against paragraphs; never empty when the question is not.
-    `leaning` are the words of the conversation that it leans on, and how far; `said` are the answers so far, where it
+    `leaning` are the words of the conversation that it leans on, and how far; `named` is the topic with the noun that
+    its pronoun most likely stands for, empty where there is none. `said` are the answers so far, where it
     asks for more than they say, and `more` is true where it asks for nothing else.
     `aspects` are the judgement keys asked about and `grades` the grade words named (both empty where none is);
     `paragraph_labels` are paragraphs asked for by their printed number ("45"). `present` is true where it asks how
@@ -74,5 +75,6 @@ class Understanding:
     paragraph_labels: tuple[str, ...] = ()
     present: bool = False
     leaning: Leaning = ALONE
+    named: str = ""
     said: str = ""
     more: bool = False
