@@ -18,10 +18,13 @@ from assistant.errors import QuestionError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.answering.answerer import Answerer, Evidence
     from assistant.answering.gathering import Gathered
     from assistant.answering.reader import SentenceReader
     from assistant.chain import Written
+    from assistant.question.requests import Recognise
     from assistant.question.understanding import Understanding
     from assistant.support.support import Checks
     from vectorstore.library import Library
@@ -49,7 +52,20 @@ def build_assistant(settings: Settings) -> Assistant:
     from assistant.answering.reader import PackagedReader
 
     library = open_library(settings)
-    return Assistant(settings, library, _Steps(settings, library, PackagedReader()))
+    return Assistant(
+        settings, library, _Steps(settings, library, PackagedReader(), open_recogniser(settings.data_dir / "models"))
+    )
+
+
+def open_recogniser(models: Path) -> Recognise:
+    """Tells kinds of request apart by the packaged embedding model, whatever the library's is.
+
+    The model's graph is in the folder `models`; it is loaded when first asked.
+    """
+    from assistant.question.requests import recogniser
+    from vectorstore.embedder import open_embedder
+
+    return recogniser(lambda text: open_embedder("packaged", models).embed([text], [()])[0].whole)
 
 
 class Assistant:
@@ -128,6 +144,7 @@ class _Steps:
     settings: Settings
     library: Library
     reader: SentenceReader
+    recognise: Recognise
     _counted: dict[str, int] = field(default_factory=dict)
     """Paragraphs of a report, by the digest of its file: reading an audit for every question would be slow."""
 
@@ -135,7 +152,7 @@ class _Steps:
         from assistant.question.understand import understand
 
         reports = self.library.reports()
-        return understand(question, reports, self._rewritten(question))
+        return understand(question, reports, self._rewritten(question), self.recognise)
 
     def parts(self, question: Question) -> tuple[Question, ...]:
         """The two questions that `question` is; none where it is one, or a chat model answers it whole."""
@@ -143,7 +160,7 @@ class _Steps:
         from assistant.answering.parts import parts_of
 
         extractive = (question.model or self.settings.model) == ExtractiveAnswerer.name
-        return parts_of(question, self.library.reports()) if extractive else ()
+        return parts_of(question, self.library.reports(), self.recognise) if extractive else ()
 
     def _rewritten(self, question: Question) -> str | None:
         """The follow-up as the chat model rewrites it; None where the rules do it: no chat model, or no history."""

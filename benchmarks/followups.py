@@ -39,7 +39,7 @@ from assistant.answering.reader import PackagedReader
 from assistant.answering.reading import read_found
 from assistant.answering.sentence_choice import choose_sentences
 from assistant.answering.weighing import only_these, read_weights, weigh
-from assistant.build import READ, open_library
+from assistant.build import READ, open_library, open_recogniser
 from assistant.question.understand import understand
 from assistant.question.understanding import Understanding
 from assistant.settings import read_settings
@@ -87,12 +87,13 @@ class Bench:
         self.library = library
         self.reader = PackagedReader()
         self.threshold = read_weights().threshold
+        self.recognise = open_recogniser(library.data_dir / "models")
         self._known: dict[tuple[Understanding, str], Asked] = {}
 
     def ask(self, entry: Entry, text: str, history: Sequence[Turn] = ()) -> tuple[Asked, str]:
         """What came of it, and the standalone question."""
         question = Question(text, tuple(history), tuple(entry.get("scope") or ()))
-        understood = understand(question, self.library.reports())
+        understood = understand(question, self.library.reports(), recognise=self.recognise)
         key = (replace(understood, standalone_question=""), entry["id"])
         if key not in self._known:
             self._known[key] = self._asked(understood, entry)

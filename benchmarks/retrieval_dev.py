@@ -22,6 +22,7 @@ import numpy as np
 
 from assistant.answer import Question, Turn
 from assistant.answering.gathering import gather
+from assistant.build import open_recogniser
 from assistant.evaluation.gold import GoldFinder
 from assistant.evaluation.question_set import SetQuestion, read_question_set
 from assistant.question.understand import understand
@@ -83,7 +84,11 @@ def main() -> None:
 def judge(library: Library, finder: GoldFinder, question: SetQuestion, way: str) -> Judged:
     reports = library.reports()
     turns = tuple(Turn(*turn) for turn in question.history)
-    understanding = understand(Question(question.question, turns, sources=question.scope), reports)
+    understanding = understand(
+        Question(question.question, turns, sources=question.scope),
+        reports,
+        recognise=open_recogniser(library.data_dir / "models"),
+    )
     gold_sources = dict.fromkeys(question.scope or tuple(entry.source or "" for entry in question.gold))
     scope: Sequence[str] | None = {
         "understood": [report.id for report in understanding.scope.reports],

@@ -14,7 +14,7 @@ import json
 from pathlib import Path
 
 from assistant.answer import Question, Turn
-from assistant.build import open_library
+from assistant.build import open_library, open_recogniser
 from assistant.question.understand import understand
 from assistant.settings import read_settings
 
@@ -27,6 +27,7 @@ def main() -> None:
     given = parser.parse_args()
     with open_library(read_settings({"data_dir": given.data_dir}, {})) as library:
         reports = library.reports()
+        recognise = open_recogniser(library.data_dir / "models")
     lines = (given.shared / "eval" / "dev_questions.jsonl").read_text(encoding="utf-8").splitlines()
     results: dict[tuple[str, str], list[tuple[bool, int]]] = {}
     for entry in map(json.loads, lines):
@@ -35,7 +36,7 @@ def main() -> None:
         ways = [("given" if entry.get("scope") else "named", tuple(entry.get("scope", ())))]
         ways += [("given reports left out", ())] if entry.get("scope") else []
         for way, sources in ways:
-            understood = understand(Question(entry["question"], history, sources), reports)
+            understood = understand(Question(entry["question"], history, sources), reports, recognise=recognise)
             scope = understood.scope
             right = gold <= {report.source for report in scope.reports}
             for kind in (entry["kind"], "all"):

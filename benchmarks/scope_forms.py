@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from assistant.answer import Question
-from assistant.build import open_library
+from assistant.build import open_library, open_recogniser
 from assistant.question.kinds import Kind, kind_of
 from assistant.question.scope_words import report_authority
 from assistant.question.understand import understand
@@ -88,11 +88,12 @@ def main() -> None:
     given = parser.parse_args()
     with open_library(read_settings({"data_dir": given.data_dir}, {})) as library:
         reports = library.reports()
+        recognise = open_recogniser(library.data_dir / "models")
     asked: dict[str, list[tuple[bool, bool, bool, int]]] = {}
     shown = 0
     for report in reports:
         for form, question in forms(report):
-            understood = understand(Question(question), reports)
+            understood = understand(Question(question), reports, recognise=recognise)
             found = report.id in {r.id for r in understood.scope.reports}
             sharp = not too_many(report, understood)
             clean = report_authority(report).lower() not in understood.topic.lower()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assistant.answer import REFUSAL, Question, Turn
 from assistant.question.conversation import WORDS_OF_ANSWER, Standalone, standalone_question
 from assistant.question.followups import listed_items
-from assistant.question.understand import understand
+from tests.recognising import understand
 from vectorstore.query import ALONE
 
 SUPERVISION = (

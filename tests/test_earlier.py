@@ -7,7 +7,7 @@ import scope_cases as case
 
 from assistant.answer import Question, Turn
 from assistant.question.conversation import standalone_question
-from assistant.question.understand import understand
+from tests.recognising import understand
 
 BY_YEAR = "What did the 2018 Bradford report say about private fostering?"
 BY_MONTH = "What did Plymouth's December 2022 focused visit find about the front door?"

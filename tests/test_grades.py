@@ -9,8 +9,8 @@ from scope_cases import paragraph, report
 
 from assistant.answer import Question
 from assistant.answering.grades import GradeFact, answer_from_catalogue, cover_paragraph
-from assistant.question.understand import understand
 from ingest.report import Judgement, Paragraph, Report
+from tests.recognising import understand
 
 WIGAN_2017 = report(
     "Wigan",

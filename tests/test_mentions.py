@@ -5,9 +5,9 @@ import pytest
 from assistant.answer import Question
 from assistant.answering.mentions import asks_mentions, wanted_terms
 from assistant.build import Assistant, build_assistant
-from assistant.question.understand import understand
 from assistant.settings import read_settings
 from tests.fakes import make_report
+from tests.recognising import understand
 
 REPORTS = (make_report(), make_report("Southmere", source="invented-southmere.pdf"))
 

@@ -9,9 +9,9 @@ import pytest
 from assistant.answer import Question
 from assistant.answering.answerer import Evidence
 from assistant.answering.gathering import gather
-from assistant.answering.next_inspection import asks_next_inspection
-from assistant.question.understand import understand
+from assistant.question.understanding import Request
 from tests.fakes import FakeLibrary, make_report
+from tests.recognising import understand
 
 NEW = make_report()
 SEND = replace(make_report(year=2022, source="send.pdf"), kind="area SEND", framework="area SEND")
@@ -33,7 +33,7 @@ REPORTS = (NEW, SEND, make_report("Southmere", source="southmere.pdf"))
     ],
 )
 def test_what_asks_for_the_next_inspection(question: str, asks: bool) -> None:
-    assert asks_next_inspection(understand(Question(question), REPORTS)) == asks
+    assert (understand(Question(question), REPORTS).request is Request.NEXT_INSPECTION) == asks
 
 
 def test_the_sentence_that_says_it_is_quoted() -> None:

@@ -8,10 +8,10 @@ from assistant.answer import Question, Scope
 from assistant.answering.answerer import Evidence
 from assistant.answering.gathering import gather
 from assistant.answering.overview import on_judgements, strengths_of, summary_of
-from assistant.question.understand import understand
 from assistant.question.understanding import Wants
 from ingest.report import ParagraphKind
 from tests.fakes import FakeLibrary, make_report
+from tests.recognising import understand
 
 OLD, NEW = make_report(year=2018, source="invented-2018.pdf"), make_report(year=2023)
 VISIT = replace(

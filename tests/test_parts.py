@@ -11,6 +11,7 @@ from assistant.answering.parts import parts_of
 from assistant.build import Assistant, build_assistant
 from assistant.settings import read_settings
 from tests.fakes import make_report
+from tests.recognising import recognise
 
 REPORTS = (make_report(), make_report(year=2018, source="2018.pdf"), make_report("Southmere", source="southmere.pdf"))
 
@@ -49,11 +50,13 @@ REPORTS = (make_report(), make_report(year=2018, source="2018.pdf"), make_report
     ],
 )
 def test_what_is_taken_apart(question: str, parts: tuple[str, ...]) -> None:
-    assert tuple(part.text for part in parts_of(Question(question), REPORTS)) == parts
+    assert tuple(part.text for part in parts_of(Question(question), REPORTS, recognise)) == parts
 
 
 def test_two_themes_are_both_of_the_reports_that_the_whole_names() -> None:
-    parts = parts_of(Question("What was said about neglect and about housing in Northmere in 2018?"), REPORTS)
+    parts = parts_of(
+        Question("What was said about neglect and about housing in Northmere in 2018?"), REPORTS, recognise
+    )
     assert [part.sources for part in parts] == [("2018.pdf",), ("2018.pdf",)]
 
 

@@ -1,9 +1,12 @@
 """Which questions ask for recommendations, and which paragraphs are some."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
 from tests.fakes_answers import make_found, make_understanding
+from tests.recognising import request_of
 
 
 @pytest.mark.parametrize(
@@ -33,7 +36,7 @@ from tests.fakes_answers import make_found, make_understanding
     ],
 )
 def test_questions(question, asks, theme):
-    understanding = make_understanding(question)
+    understanding = replace(make_understanding(question), request=request_of(question))
     assert asks_recommendations(understanding) == asks
     assert names_theme(understanding) == theme
 

@@ -9,8 +9,8 @@ from assistant.answer import Question
 from assistant.answering.answerer import Evidence
 from assistant.answering.gathering import gather
 from assistant.answering.report_list import asks_for_reports, listed_reports, prints_day
-from assistant.question.understand import understand
 from tests.fakes import FakeLibrary, make_report
+from tests.recognising import understand
 
 OLD, NEW = make_report(year=2018, source="invented-2018.pdf"), make_report(year=2023)
 REPORTS = (NEW, OLD)

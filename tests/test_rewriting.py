@@ -7,8 +7,8 @@ import scope_cases as case
 
 from assistant.answer import Question, Turn
 from assistant.question.rewriting import rewrite_with_model
-from assistant.question.understand import understand
 from prompts import placeholders
+from tests.recognising import understand
 
 HISTORY = (Turn("user", "What is supervision like in Wigan?"), Turn("assistant", "It is regular."))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Question, Turn
 from assistant.question.spelling import edits, misspelt_authorities, spelt_right
-from assistant.question.understand import understand
+from tests.recognising import understand
 
 HERE = ("Bradford", "Plymouth", "Wigan")
 

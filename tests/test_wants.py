@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answer import Question, Turn
 from assistant.question.expected import expected_of
-from assistant.question.understanding import Expected, Wants
+from assistant.question.settled import wants_of
+from assistant.question.understanding import GRADE_WANTS, Expected, Request, Wants
 from assistant.question.wants import (
-    asks_beyond_grades,
-    asks_for_grade,
     aspects_of,
     grades_of,
     is_present,
+    names_a_grade,
+    names_part_of_a_judgement,
+    names_ungraded,
     paragraph_labels_of,
-    wants_of,
 )
+from tests.recognising import request_of, understand
+from tests.scope_cases import LIBRARY
 
 
 @pytest.mark.parametrize(
@@ -44,13 +48,12 @@ from assistant.question.wants import (
         ("Which councils have declined?", Wants.GRADE_LIST),
         ("Which team did best?", Wants.LOOKUP),
         ("Who was best placed to help families?", Wants.LOOKUP),
-        ("Is the local authority better than?", Wants.GRADE),
-        ("Does the local authority outperform?", Wants.GRADE),
+        ("Is Wigan better than Bury?", Wants.GRADE),
+        ("Does Wigan outperform Bury?", Wants.GRADE),
         ("Is the local authority failing?", Wants.GRADE),
         ("The Ofsted grade", Wants.GRADE),
-        ("Is the local authority worse than it used to be?", Wants.TREND),
         ("How long does the council have to send in its plan?", Wants.LOOKUP),
-        ("What did the local authority get for care leavers last time?", Wants.GRADE),
+        ("What did Wigan get for care leavers last time?", Wants.GRADE),
         ("Which local authorities have been downgraded recently?", Wants.GRADE_LIST),
         ("Name the authorities with the worst rating", Wants.GRADE_LIST),
         ("Track the overall grade through the years", Wants.TREND),
@@ -61,12 +64,12 @@ from assistant.question.wants import (
         ("Has supervision improved?", Wants.COMPARE),
         ("How has early help developed?", Wants.COMPARE),
         ("Have leaders made improvements?", Wants.LOOKUP),
-        ("Did inspectors say the same about the response?", Wants.COMPARE),
+        ("Did inspectors say the same about the response in 2022 and in 2024?", Wants.COMPARE),
         ("What did inspectors say about supervision?", Wants.LOOKUP),
     ],
 )
 def test_wants(question: str, wants: Wants) -> None:
-    assert wants_of(question, 5) is wants
+    assert wants_of(request_of(question), 5) is wants
 
 
 @pytest.mark.parametrize(
@@ -85,22 +88,71 @@ def test_wants(question: str, wants: Wants) -> None:
     ],
 )
 def test_not_a_question_of_grades(question: str) -> None:
-    assert not asks_for_grade(question)
+    assert wants_of(request_of(question), 5) not in GRADE_WANTS
 
 
-def test_grades_that_no_framework_gives() -> None:
-    assert asks_beyond_grades("What grade did inspectors give for the quality of the plans?")
-    assert asks_beyond_grades("Were plans judged good?")
-    assert not asks_beyond_grades("What was the overall grade?")
-    assert not asks_beyond_grades("What's the current rating?")
-    assert not asks_beyond_grades("Which councils are outstanding at the moment?")
-    assert asks_beyond_grades("Which councils have improved their early help?")
-    assert not asks_beyond_grades("How was help and protection judged?")
+@pytest.mark.parametrize(
+    ("question", "graded"),
+    [
+        ("What grade did inspectors give for the quality of the plans?", False),
+        ("Were plans judged good?", False),
+        ("What was the overall grade?", True),
+        ("What's the current rating?", True),
+        ("Which councils are outstanding at the moment?", True),
+        ("Which councils have improved their early help?", False),
+        ("How was help and protection judged?", True),
+    ],
+)
+def test_grades_that_no_framework_gives(question: str, graded: bool) -> None:
+    assert (wants_of(request_of(question), 5) in GRADE_WANTS) == graded
+
+
+def test_one_authority_is_not_among_those_whose_grade_moved() -> None:
+    several = understand(Question("Which councils are worse than they used to be?"), LIBRARY)
+    assert several.request is Request.GRADE_DOWN
+    one = understand(Question("Is Wigan worse than it used to be?"), LIBRARY)
+    assert one.wants is Wants.TREND
+
+
+def test_what_a_follow_up_leans_on_is_not_the_grade() -> None:
+    history = (Turn("user", "Are return home interviews done in Wigan?"), Turn("assistant", "Too few are done."))
+    assert understand(Question("And was it any better by 2025?", history), LIBRARY).wants is not Wants.GRADE
+    graded = (Turn("user", "What was Wigan's overall grade in 2017?"), Turn("assistant", "It was good."))
+    assert understand(Question("Has it improved since?", graded), LIBRARY).wants in GRADE_WANTS
+
+
+def test_a_reason_is_not_a_grade() -> None:
+    assert understand(Question("Why was Wigan judged good?"), LIBRARY).wants is Wants.LOOKUP
+
+
+def test_what_is_asked_of_two_by_name_is_asked_of_each() -> None:
+    asked = understand(Question("What did inspectors say about neglect in Wigan and in Bradford?"), LIBRARY)
+    assert asked.wants is Wants.COMPARE
+
+
+def test_a_theme_within_a_judgement() -> None:
+    assert names_part_of_a_judgement("What weaknesses were there in pathway plans for care leavers?")
+    assert not names_part_of_a_judgement("What are the strengths of services for care leavers?")
+    assert not names_part_of_a_judgement("What are the weaknesses in adoption?")
+
+
+def test_a_grade_for_what_is_not_graded() -> None:
+    assert names_ungraded("What grade was given for early help?")
+    assert not names_ungraded("What grade was given for help and protection?")
+    assert not names_ungraded("What was the rating for children's services now?")
+    assert understand(Question("What grade did Wigan get for early help?"), LIBRARY).wants is Wants.LOOKUP
 
 
 def test_one_report_is_never_compared() -> None:
-    assert wants_of("Which reports mention adoption?", 1) is Wants.LOOKUP
-    assert wants_of("How did the grade change?", 1) is Wants.GRADE
+    assert wants_of(Request.COVERAGE, 1) is Wants.LOOKUP
+    assert wants_of(Request.COMPARE, 1) is Wants.LOOKUP
+    assert wants_of(Request.TREND, 1) is Wants.GRADE
+
+
+def test_a_lookup_about_several_by_name_is_asked_of_each() -> None:
+    assert wants_of(Request.LOOKUP, 2, several=True) is Wants.COMPARE
+    assert wants_of(Request.LOOKUP, 1, several=True) is Wants.LOOKUP
+    assert wants_of(Request.GRADE, 2, several=True) is Wants.GRADE
 
 
 @pytest.mark.parametrize(
@@ -131,6 +183,7 @@ def test_what_is_named() -> None:
     assert aspects_of("the grade for children looked after and care leavers") == ("care_leavers", "in_care")
     assert aspects_of("overall") == ("overall_effectiveness",)
     assert grades_of("requires improvement to be good") == ("requires improvement",)
+    assert [names_a_grade(text) for text in ("how was it rated", "is it good", "is it late")] == [True, True, False]
     assert grades_of("good or outstanding") == ("outstanding", "good")
     assert paragraph_labels_of("What do paragraph 45 and ¶2.1 say of the 45 children?") == ("45", "2.1")
 

@@ -22,6 +22,7 @@ from assistant.answering.reader import SentenceReader
 from assistant.answering.reading import read_found
 from assistant.answering.signals import SeenParagraph
 from assistant.answering.weighing import seen_paragraph
+from assistant.build import open_recogniser
 from assistant.question.understand import understand
 from assistant.question.understanding import Understanding
 from vectorstore.library import Library
@@ -69,10 +70,11 @@ class Row:
 
 def gather_rows(entries: Iterable[Entry], library: Library, reader: SentenceReader, read: int) -> Iterator[Row]:
     """A row an entry; those that the catalogue answers, or for which nothing is gathered, are passed over."""
+    recognise = open_recogniser(library.data_dir / "models")
     for entry in entries:
         history = tuple(Turn(role, text) for role, text in entry.get("history") or ())
         question = Question(entry["question"], history, sources=tuple(entry.get("scope") or ()))
-        understanding = understand(question, library.reports())
+        understanding = understand(question, library.reports(), recognise=recognise)
         gathered = gather(library, understanding)
         found = gathered.retrieved[: read + gathered.listed]
         if not found or gathered.answerer:

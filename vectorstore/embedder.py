@@ -13,6 +13,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -145,8 +146,9 @@ class SentenceTransformersEmbedder:
         return np.asarray(vectors, dtype=np.float32)
 
 
+@lru_cache(maxsize=2)
 def open_embedder(name: str, cache: Path) -> Embedder:
-    """The embedder of a setting: "packaged", or a sentence-transformers name or folder."""
+    """The embedder of a setting: "packaged", or a sentence-transformers name or folder; opened once and shared."""
     return PackagedEmbedder(cache) if name == "packaged" else SentenceTransformersEmbedder(name)
 
 

@@ -7,77 +7,27 @@ Pure. Not: naming reports one by one (`report_list`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.answering.grade_words import by_authority, when
-from assistant.answering.report_list import names_no_theme
 from assistant.question.scope_words import report_authority
-from assistant.question.understanding import Understanding
+from assistant.question.understanding import Request
 from ingest.report import Report
 
 MOST_NAMED = 60
 """Authorities that are named; the others are counted."""
-
-
-class About(StrEnum):
-    """What a question that no report answers is about."""
-
-    THANKS = "thanks"
-    ASKING = "asking"
-    AUTHORITIES = "authorities"
-    YEARS = "years"
-
-
-_POLITE = r"\b(?:very|so|really|that(?:['’]s| is| was)|super|most|much|a lot|indeed|all|for that|for your help)\b"
-_THANKS = (
-    rf"(?:thanks?(?: you)?|cheers|ta|great|perfect|brilliant|lovely|helpful|useful|ok(?:ay)?|bye|goodbye|{_POLITE})"
-)
-_HELLO = (
-    r"(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|there|how are you(?: today)?|test|testing|please"
-    r"|help(?: me)?|(?:can|could) you help(?: me)?|i need (?:some )?help)"
-)
-_BODIES = r"(?:authorities|councils|areas|places|LAs|boroughs|counties|cities|regions)"
-_HELD = (
-    r"(?:do you (?:cover|have|hold|know)|have you got|are (?:there|covered|included|held|here|in\b)|can I ask about"
-    r"|(?:you|it|this|reports?) covers?|do (?:the|your|these) reports? cover|does (?:it|this) cover)"
-)
-_HOW = (
-    r"\bwhat (?:else )?(?:can|could|should|do) (?:you|i|we|this|it)(?: \w+)? (?:do|ask|help|answer|know|search)\b"
-    r"[^?.]{0,20}\W*$|\bhow (?:does|do) (?:this|it|you)(?: \w+)? work\W*$"
-    r"|\bhow (?:do|can|should) (?:i|we) (?:use|ask|search|start)\b"
-    r"|^\W*(?:who|what)(?: are|['’]re) you\b|^\W*what(?:['’]s| is) this(?: \w+)?\W*$"
-    r"|\bwhat (?:kind|sort|type)s? of (?:questions?|things?) (?:can|could|should|do) (?:you|i|we)\b"
-    r"|\bare you (?:an? )?(?:AI|(?:chat)?bot|robot|human|real|person)\b"
-)
-_WAYS_TO_ASK = (
-    (About.ASKING, rf"^\W*(?:{_HELLO}\W*)+$"),
-    (About.THANKS, rf"^\W*(?:(?:{_THANKS}|{_HELLO})\W*)+$"),
-    (About.ASKING, _HOW),
-    (About.AUTHORITIES, rf"\b(?:which|what|how many|list|show)\b[^?.]{{0,30}}\b{_BODIES}\b[^?.]{{0,30}}\b{_HELD}"),
-    (About.YEARS, rf"\b(?:which|what) (?:years?|dates?|period|time ?span|range)\b[^?.]{{0,30}}\b{_HELD}"),
-    (About.YEARS, r"\bhow (?:far back|old|recent|up[ -]to[ -]date)\b[^?.]{0,25}\breports?\b"),
-)
-
-
-def asked_about(understanding: Understanding) -> About | None:
-    """Whether a question is one about the library or the assistant, and which; None where it names a theme."""
-    asked = understanding.standalone_question
-    found = next((about for about, pattern in _WAYS_TO_ASK if re.search(pattern, asked, re.IGNORECASE)), None)
-    if found in (About.AUTHORITIES, About.YEARS):
-        return found if names_no_theme(understanding) else None
-    return found
+ABOUT_LIBRARY = frozenset({Request.HELLO, Request.THANKS, Request.HELP, Request.AUTHORITIES, Request.YEARS})
+"""The requests that no report answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryAnswerer:
     """See `answerer.Answerer`; it needs no evidence. `reports` are those in scope."""
 
-    about: About
+    request: Request
     reports: tuple[Report, ...]
     name: str = "catalogue"
 
@@ -86,14 +36,14 @@ class LibraryAnswerer:
         return (yield from drafted(DraftSentence(text, (), lead=True) for text in self._said()))
 
     def _said(self) -> Iterator[str]:
-        if self.about is About.THANKS:
+        if self.request is Request.THANKS:
             yield "You are welcome. Ask anything else about the reports."
             return
         owned = by_authority(self.reports)
         held = f"{_counted(self.reports, 'report')} on {_count(len(owned), 'authority', 'authorities')}"
-        if self.about is About.AUTHORITIES:
+        if self.request is Request.AUTHORITIES:
             yield f"There are {held}: {_named(owned)}."
-        elif self.about is About.YEARS:
+        elif self.request is Request.YEARS:
             years = Counter(report.dated.year for report in self.reports if report.dated)
             yield f"There are {held}, of inspections {_span(self.reports)}:"
             yield ", ".join(f"{count} in {year}" for year, count in sorted(years.items())) + "."

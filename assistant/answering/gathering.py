@@ -13,20 +13,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.about_library import LibraryAnswerer, asked_about
+from assistant.answering.about_library import ABOUT_LIBRARY, LibraryAnswerer
 from assistant.answering.answerer import Answerer
 from assistant.answering.grade_answer import GradeAnswerer
 from assistant.answering.grades import FindCover, GradeFact, answer_from_catalogue, cover_paragraph
 from assistant.answering.mentions import MOST_QUOTED, MentionAnswerer, asks_mentions, wanted_terms
-from assistant.answering.next_inspection import (
-    NextInspectionAnswerer,
-    asks_next_inspection,
-    says_next_inspection,
-)
+from assistant.answering.next_inspection import NextInspectionAnswerer, says_next_inspection
 from assistant.answering.overview import OverviewAnswerer, on_judgements, strengths_of, summary_of
 from assistant.answering.report_list import (
+    ASKS_WHEN,
+    ASKS_WHO,
     ReportsAnswerer,
     asks_for_reports,
+    asks_on_the_inspection,
     asks_who,
     listed_reports,
     prints_day,
@@ -34,10 +33,9 @@ from assistant.answering.report_list import (
 )
 from assistant.answering.short_forms import ShortFormAnswerer, asked_short_form
 from assistant.answering.signals import FACTS
-from assistant.question.overview import Side, judgements_of, side_of
 from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
-from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Understanding, Wants
-from assistant.support.field_words import stems
+from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Request, Understanding, Wants
+from assistant.question.wants import judgements_of
 from ingest.report import Paragraph, ParagraphKind, Passage, Report, content_id
 from vectorstore.analysis import stems as index_terms
 from vectorstore.library import Library
@@ -52,13 +50,6 @@ MOST_REPORTS_WHOLE = 3
 
 
 _DEFINES = re.compile(r"^what the .{0,30}judge?ments mean", re.IGNORECASE)
-_ASKS_WHO = re.compile(r"\b(?:who|which inspectors?|whose|name of|lead inspector)\b", re.IGNORECASE)
-_ASKS_WHEN = re.compile(r"\b(?:when|(?:which|what) (?:days?|dates?|month|year)|dates?)\b", re.IGNORECASE)
-_OF_THE_INSPECTION = re.compile(
-    r"\b(?:inspect(?:ion|ions|ed|ors?)|(?:focused )?visit(?:s|ed)?|area send|send|lead|led|team|carried out|conducted|"
-    r"took place|take place|held|before|previous|last|one|dates?|days?|month|year|name)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +78,9 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     if whole and (told := _whole_reports(library, understanding)):
         return told
     ids = [report.id for report in scope.reports]
-    if about := asked_about(understanding):
-        return Gathered((), answerer=LibraryAnswerer(about, scope.reports))
-    if asks_next_inspection(understanding) and len(ids) <= MOST_REPORTS_EACH:
+    if understanding.request in ABOUT_LIBRARY:
+        return Gathered((), answerer=LibraryAnswerer(understanding.request, scope.reports))
+    if understanding.request is Request.NEXT_INSPECTION and len(ids) <= MOST_REPORTS_EACH:
         return _next_inspections(library, understanding)
     if asks_for_reports(understanding):
         return _listed_reports(library, listed_reports(understanding), asks_who(understanding))
@@ -141,9 +132,15 @@ def _explained(library: Library, short: str, report_ids: Sequence[str]) -> Gathe
 
 
 def _mentions(library: Library, understanding: Understanding, report_ids: Sequence[str]) -> Gathered | None:
-    """A paragraph of each of the newest reports that mention what is asked for; None where none does."""
+    """A paragraph of each of the newest reports that mention what is asked for; None where none does in these words.
+
+    What has a word that stands in no report is mentioned by none: there is nothing to search for.
+    """
     terms = wanted_terms(understanding)
-    found = library.retrieve_mentions(terms, report_ids if understanding.scope.narrowed else None)
+    within = report_ids if understanding.scope.narrowed else None
+    found = library.retrieve_mentions(terms, within)
+    if not found and not all(library.retrieve_mentions((term,), within) for term in terms):
+        return Gathered(())
     answerer = MentionAnswerer(terms, len(found), len(report_ids))
     return Gathered(_each_once(found[:MOST_QUOTED]), answerer=answerer) if found else None
 
@@ -155,7 +152,7 @@ def _whole_reports(library: Library, understanding: Understanding) -> Gathered |
     """
     judgements = judgements_of(understanding.aspects)
     graded = replace(understanding, wants=Wants.GRADE, aspects=judgements, grades=())
-    strengths = side_of(understanding.standalone_question) is Side.STRENGTHS
+    strengths = understanding.request is Request.STRENGTHS
     found: list[RetrievedPassage] = []
     facts: list[GradeFact] = []
     silent = True
@@ -210,21 +207,13 @@ def _on_the_inspection(library: Library, understanding: Understanding) -> Iterat
     reports = understanding.scope.reports
     if len(reports) > MOST_REPORTS_WHOLE or not asks_on_the_inspection(understanding):
         return
-    who, when = (pattern.search(understanding.topic) for pattern in (_ASKS_WHO, _ASKS_WHEN))
+    who, when = (pattern.search(understanding.topic) for pattern in (ASKS_WHO, ASKS_WHEN))
     for report in reports:
         days = [end for visit in report.visits for end in (visit.first, visit.last)] if when else []
         for paragraph in library.paragraphs(report.id):
             named = who and report.inspector and report.inspector in paragraph.text
             if named or any(prints_day(paragraph.text, day) for day in days):
                 yield _from_catalogue(report, paragraph)
-
-
-def asks_on_the_inspection(understanding: Understanding) -> bool:
-    """Whether the question is who inspected, or when, and nothing else."""
-    topic = understanding.topic
-    if not _OF_THE_INSPECTION.search(topic) or stems(_OF_THE_INSPECTION.sub(" ", topic)):
-        return False
-    return bool(_ASKS_WHO.search(topic) or _ASKS_WHEN.search(topic))
 
 
 def _recommendations(

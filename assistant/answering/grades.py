@@ -24,8 +24,8 @@ from assistant.answering.grade_words import (
     rank_of,
 )
 from assistant.question.scope_words import joined
-from assistant.question.understanding import GRADE_WANTS, Understanding, Wants
-from assistant.question.wants import asks_which_is_better, direction_asked, grades_of
+from assistant.question.understanding import GRADE_WANTS, Request, Understanding, Wants
+from assistant.question.wants import grades_of
 from ingest.report import NOT_JUDGED, Judgement, Paragraph, Report
 
 MOST_REPORTS = 12
@@ -42,6 +42,8 @@ _OVER_TIME = re.compile(
 )
 _FROM = re.compile(r"\bfrom\b(.*?)(?:\bto\b|$)", re.IGNORECASE)
 _ALL_GRADES = re.compile(r"\b(?:grades|ratings|judge?ments|gradings)\b", re.IGNORECASE)
+
+_DIRECTIONS = {Request.GRADE_UP: 1, Request.GRADE_DOWN: -1}
 
 FindCover = Callable[[Report, Judgement], "tuple[Paragraph, str] | None"]
 """The paragraph in which a grade is printed and the words there that print it; None where it is not found."""
@@ -72,8 +74,7 @@ def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -
     for aspect in _aspects(understanding):
         graded = [report for report in understanding.scope.reports if _judges(report, aspect)]
         if understanding.wants is Wants.GRADE_LIST:
-            moved = direction_asked(understanding.standalone_question)
-            list_them = _moved if moved else _listed
+            list_them = _moved if understanding.request in _DIRECTIONS else _listed
             return list_them(understanding, graded, aspect, find_cover)
         if understanding.wants is Wants.GRADE and understanding.present:
             graded = latest_of_each(graded)
@@ -81,7 +82,7 @@ def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -
             return ()
         if understanding.wants is Wants.TREND:
             facts += map(GradeFact, trend_sentences(graded, aspect))
-        elif asks_which_is_better(understanding.topic) and (lead := compared(graded, aspect)):
+        elif understanding.request is Request.BETTER and (lead := compared(graded, aspect)):
             facts.append(GradeFact(lead))
         ordered = sorted(graded, key=day_of, reverse=understanding.wants is Wants.GRADE)
         facts += [fact for report in ordered for fact in _facts(report, aspect, find_cover)]
@@ -216,6 +217,7 @@ def _moved(
     asked = understanding.standalone_question
     from_grade = _FROM.search(asked)
     start = grades_of(from_grade[1]) if from_grade else ()
-    lead, moves = who_moved(graded, aspect, direction_asked(asked), start, over_all=bool(_OVER_TIME.search(asked)))
+    direction = _DIRECTIONS[understanding.request]
+    lead, moves = who_moved(graded, aspect, direction, start, over_all=bool(_OVER_TIME.search(asked)))
     ends = (report for move in moves[:MOST_REPORTS] for report in (move.last, move.first))
     return (GradeFact(lead), *(fact for report in ends for fact in _facts(report, aspect, find_cover)))

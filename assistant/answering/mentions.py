@@ -37,11 +37,6 @@ _IS_MENTIONED = re.compile(
     r" (?:(?:get )?mentioned|named|referred to|discussed|talked about|brought up|come up|crop up|appear|feature)\b",
     re.IGNORECASE,
 )
-_REPORTS_THAT = re.compile(
-    r"\b(?:every|each|all|any|the|some|find|show)\b[^?.]{0,12}\b(?:reports?|councils?|authorit(?:y|ies)|letters?)"
-    r" (?:that|which|who)\b[^?.]{0,12}$",
-    re.IGNORECASE,
-)
 _MENTIONS_OF = re.compile(
     r"\b(?:find|list|show|count|search for|look for|how many|(?:is|are) there|any|all|every)\b[^?.]{0,20}"
     r"\b(?:mentions? of|references? to) (?P<thing>[^?.]{2,60})",
@@ -51,13 +46,9 @@ _MENTIONS_OF = re.compile(
 
 def asks_mentions(understanding: Understanding) -> bool:
     """Whether the question is which reports mention a thing of a few words."""
-    asked, wants = understanding.standalone_question, understanding.wants
-    turned = _IS_MENTIONED.search(asked) or _MENTIONS_OF.search(asked)
-    if (verb := _MENTION.search(asked)) and _REPORTS_THAT.search(asked[: verb.start()]):
-        wants = Wants.COVERAGE
-    if not (wants is Wants.COVERAGE and verb) and not (
-        turned and wants in (Wants.COVERAGE, Wants.LOOKUP) and len(understanding.scope.reports) > 1
-    ):
+    asked = understanding.standalone_question
+    named = any(pattern.search(asked) for pattern in (_MENTION, _IS_MENTIONED, _MENTIONS_OF))
+    if understanding.wants is not Wants.COVERAGE or not named:
         return False
     return 0 < len(wanted_terms(understanding)) <= MOST_WORDS
 

@@ -12,33 +12,13 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
-from assistant.answering.report_list import names_no_theme
-from assistant.question.understanding import Understanding
 from assistant.support.citations import shield_keys
 from ingest.report import Paragraph, report_name
 from ingest.sentences import sentence_spans
 
-_WHEN = r"\b(?:when|how (?:soon|long)|(?:which|what) (?:year|month|date)|will there be)\b"
-_SEEN = r"(?:inspect\w*|re-?inspect\w*|visit\w*|return\w*|re-?visit\w*|come back|coming back|be back|due)"
-_ASKS = re.compile(
-    rf"{_WHEN}[^?.]{{0,40}}\b(?:will|is|are|shall|going to|due)\b[^?.]{{0,60}}"
-    r"\b(?:next|again|another|soon|back|return\w*|re-?inspect\w*|re-?visit\w*)\b",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(
-    rf"\b(?:{_SEEN}|will|next|again|another|soon|back|return\w*|due|look\w*|shall|how|long|until|till|before|at|to|for|come"
-    r"|coming|be|special educational needs)\b",
-    re.IGNORECASE,
-)
 _SAYS = re.compile(
     r"\b(?:(?:the )?next (?:\w+ ){0,3}(?:re-?)?inspection|monitoring (?:inspection|visit)s?) will\b", re.IGNORECASE
 )
-
-
-def asks_next_inspection(understanding: Understanding) -> bool:
-    """Whether the question is when inspectors will come next, and nothing else."""
-    asked = understanding.standalone_question
-    return bool(_ASKS.search(asked)) and names_no_theme(understanding, _NEXT)
 
 
 def says_next_inspection(paragraphs: Sequence[Paragraph]) -> Paragraph | None:

@@ -3,7 +3,7 @@
 The summary is where a report of its framework has it: under "Executive summary", "Headline findings" or "Inspection
 outcome", or between the cover's grades and the first heading. Strengths and weaknesses are sentences that read as such.
 
-Not: which questions ask for it (`assistant.question.overview`), or the grade's sentence (`grades`).
+Not: which questions ask for it (`assistant.question.requests`), or the grade's sentence (`grades`).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.answering.grade_answer import grade_sentences
 from assistant.answering.grades import GradeFact
 from assistant.briefing.polarity import Polarity, polarity
-from assistant.question.overview import Side, judgements_of, side_of
 from assistant.question.recommendations import is_recommendation
-from assistant.question.wants import aspects_of
+from assistant.question.understanding import Request
+from assistant.question.wants import aspects_of, judgements_of
 from assistant.support.citations import shield_keys
 from ingest.report import Paragraph, ParagraphKind, Report, report_name
 from ingest.sentences import sentence_spans
@@ -43,9 +43,9 @@ _SUMMARIES = (
     re.compile(r"^(?:executive summary|headline findings|inspection outcome|overview)\b", re.IGNORECASE),
     re.compile(r"^(?:summary\b|main findings?\b|findings?\b|what is it like to be a child)", re.IGNORECASE),
 )
-_OF_SIDE = {
-    Side.STRENGTHS: frozenset({Polarity.STRENGTH}),
-    Side.WEAKNESSES: frozenset({Polarity.WEAKNESS, Polarity.RECOMMENDATION}),
+_OF_ONE_SIDE = {
+    Request.STRENGTHS: frozenset({Polarity.STRENGTH}),
+    Request.WEAKNESSES_ON: frozenset({Polarity.WEAKNESS, Polarity.RECOMMENDATION}),
 }
 _ON_THE_VISIT = re.compile(
     r"^(?:this (?:letter|report|visit|inspection)|inspectors (?:looked|considered|reviewed|evaluated)"
@@ -112,21 +112,23 @@ class OverviewAnswerer:
 
     def _compose(self, evidence: Evidence) -> Iterator[DraftSentence]:
         reports = dict.fromkeys(found.report for found in evidence.retrieved)
-        side = side_of(evidence.understanding.standalone_question)
+        request = evidence.understanding.request
         for report in reports:
             if len(reports) > 1:
                 yield DraftSentence(f"{report_name(report)}:", (), lead=True)
-            yield from self._of_report(report, evidence, side)
+            yield from self._of_report(report, evidence, request)
 
-    def _of_report(self, report: Report, evidence: Evidence, side: Side) -> Iterator[DraftSentence]:
+    def _of_report(self, report: Report, evidence: Evidence, request: Request) -> Iterator[DraftSentence]:
         keyed = {key: found for key, found in evidence.keyed.items() if found.report == report}
-        if side is not Side.STRENGTHS:
+        if request is not Request.STRENGTHS:
             keys = {found.paragraph.id: key for key, found in keyed.items()}
             yield from grade_sentences([fact for fact in self.facts if fact.report == report], keys)
         covers = {fact.paragraph.id for fact in self.facts if fact.paragraph}
         told = {key: found for key, found in keyed.items() if found.paragraph.id not in covers}
-        yield from _quoted([(key, found) for key, found in told.items() if not _to_improve(found)], side)
-        improve = [] if side is Side.STRENGTHS else [(key, found) for key, found in told.items() if _to_improve(found)]
+        yield from _quoted([(key, found) for key, found in told.items() if not _to_improve(found)], request)
+        if request is Request.STRENGTHS:
+            return
+        improve = [(key, found) for key, found in told.items() if _to_improve(found)]
         asked = set(judgements_of(evidence.understanding.aspects))
         items = [(key, text) for key, found in improve for text in _sentences(found.paragraph)]
         items = [item for item in items if not asked or asked & set(aspects_of(item[1]))]
@@ -140,18 +142,17 @@ def _to_improve(found: RetrievedPassage) -> bool:
     return is_recommendation(found.paragraph)
 
 
-def _quoted(told: Sequence[tuple[str, RetrievedPassage]], side: Side) -> Iterator[DraftSentence]:
+def _quoted(told: Sequence[tuple[str, RetrievedPassage]], request: Request) -> Iterator[DraftSentence]:
     """The openings of the paragraphs, more of each the fewer they are; of one side, the sentences that are on it."""
+    one_side = _OF_ONE_SIDE.get(request)
     each = max(1, MOST_QUOTED // max(1, len(told)))
     left = MOST_QUOTED
     for key, found in told:
         section = found.paragraph.section_path
         sentences = [
-            text
-            for text in _sentences(found.paragraph)
-            if side is Side.BOTH or polarity(text, section) in _OF_SIDE[side]
+            text for text in _sentences(found.paragraph) if one_side is None or polarity(text, section) in one_side
         ]
-        for text in sentences[: min(left, MOST_QUOTED if side is not Side.BOTH and len(told) < 3 else each)]:
+        for text in sentences[: min(left, MOST_QUOTED if one_side and len(told) < 3 else each)]:
             left -= 1
             yield DraftSentence(shield_keys(text), (key,))
 

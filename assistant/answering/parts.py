@@ -15,11 +15,10 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from assistant.answer import REFUSAL, Answer, AnswerSentence, Delta, Event, Question, Turn
-from assistant.answering.gathering import asks_on_the_inspection
-from assistant.answering.report_list import asks_for_reports
-from assistant.question.recommendations import asks_recommendations, names_theme
+from assistant.answering.report_list import asks_for_reports, asks_on_the_inspection
+from assistant.question.requests import Recognise, always_lookup
 from assistant.question.understand import understand
-from assistant.question.understanding import GRADE_WANTS, Understanding, Wants
+from assistant.question.understanding import GRADE_WANTS, Request, Understanding, Wants
 from ingest.report import Report
 
 _ASKS = (
@@ -41,30 +40,34 @@ _ON_THE_AUTHORITY = frozenset({"grades", "trend", "reports", "cover", "summary"}
 _KEY = re.compile(r"\[S(\d+)\]")
 
 
-def parts_of(question: Question, reports: Sequence[Report]) -> tuple[Question, ...]:
+def parts_of(
+    question: Question, reports: Sequence[Report], recognise: Recognise = always_lookup
+) -> tuple[Question, ...]:
     """The two questions that `question` is, in order; none where it is one."""
-    if themes := _two_themes(question, reports):
+    if themes := _two_themes(question, reports, recognise):
         return themes
     match = _TWO.match(question.text.strip())
     if match is None:
         return ()
     first = replace(question, text=f"{match['first'].strip(' ,')}?")
     asked = match["second"][:1].upper() + match["second"][1:]
-    understood = understand(first, reports)
+    understood = understand(first, reports, recognise=recognise)
     if _SINCE.search(asked) and len(understood.scope.authorities) == 1:
         second = replace(question, text=asked, authorities=understood.scope.authorities)
     else:
         second = replace(question, text=asked, history=(*question.history, Turn("user", first.text)))
-    sorts = [_sort(understood), _sort(understand(second, reports))]
+    sorts = [_sort(understood), _sort(understand(second, reports, recognise=recognise))]
     leans = _PRONOUN.search(asked) and sorts[0] not in _ON_THE_AUTHORITY
     return (first, second) if sorts[0] != sorts[1] and not leans else ()
 
 
-def _two_themes(question: Question, reports: Sequence[Report]) -> tuple[Question, ...]:
+def _two_themes(question: Question, reports: Sequence[Report], recognise: Recognise) -> tuple[Question, ...]:
     """ "What was said about neglect and about housing in Bury?": two questions, each about the reports of the whole."""
     match = _THEMES.match(question.text.strip())
-    whole = understand(question, reports)
-    if match is None or whole.wants is not Wants.LOOKUP or not whole.scope.narrowed or not whole.scope.reports:
+    if match is None:
+        return ()
+    whole = understand(question, reports, recognise=recognise)
+    if whole.wants is not Wants.LOOKUP or not whole.scope.narrowed or not whole.scope.reports:
         return ()
     sources = tuple(report.source for report in whole.scope.reports)
     texts = (f"{match['frame']} {match['first']}?", f"{match['frame']} {match['second']}")
@@ -81,7 +84,7 @@ def _sort(understanding: Understanding) -> str:
         return "reports"
     if asks_on_the_inspection(understanding):
         return "cover"
-    if asks_recommendations(understanding) and not names_theme(understanding):
+    if understanding.request is Request.TO_IMPROVE:
         return "recommendations"
     return "paragraphs"
 

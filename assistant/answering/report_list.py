@@ -14,7 +14,7 @@ from datetime import date
 
 from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.question.scope_words import joined, report_authority
-from assistant.question.understanding import Understanding, Wants
+from assistant.question.understanding import Request, Understanding
 from assistant.support.citations import shield_keys
 from assistant.support.field_words import stems
 from ingest.report import Paragraph, Report, report_name
@@ -25,28 +25,6 @@ MOST_LISTED = 12
 
 _REPORT = r"(?:reports?|inspections?|visits?|letters?)"
 _BODIES = r"(?:authorit(?:y|ies)|councils?|areas?|places?|LAs?|boroughs?|counties|cities)"
-_INSPECTED = r"(?:inspect(?:ed)?|visited|inspections?|visits?|reports?)"
-_LAST = re.compile(
-    rf"\bwhen\b[^?.]{{0,60}}\b(?:last|most recently|latest)\b[^?.]{{0,40}}\b{_INSPECTED}\b"
-    rf"|\bwhen\b[^?.]{{0,60}}\b{_INSPECTED}\b[^?.]{{0,20}}\b(?:last|most recently)\b|\blast (?:inspected|visited)\b"
-    r"|\bwhen (?:did|were|was)\b[^?.]{0,40}\b(?:last|most recently) (?:go|come|been|in|there|look)\b",
-    re.IGNORECASE,
-)
-_ALL = re.compile(
-    rf"\bhow (?:many|often)\b[^?.]{{0,60}}\b{_INSPECTED}\b"
-    r"|\bwhen\b[^?.]{0,60}\b(?:inspected|visited|inspections|visits)\b"
-    rf"|\b(?:list|show|which|what)\b[^?.]{{0,40}}\b{_REPORT}\b[^?.]{{0,20}}\b(?:do you have|have you|are there|exist)\b"
-    rf"|^\W*(?:please )?(?:list|show)(?: me)?(?: all| every)?(?: of)?(?: the)?(?: [\w'’]+){{0,3}} {_REPORT}\b"
-    r"|\b(?:everything|anything|all|what) (?:that )?you(?:['’]ve| have)? (?:have|got|hold)\b"
-    rf"|\b(?:which|what|how many|list)\b[^?.]{{0,20}}\b{_BODIES}\b[^?.]{{0,40}}\b{_INSPECTED}\b",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    rf"\b(?:what(?:['’]?s| is| are| was)|which (?:is|are|was)|show(?: me)?)\b[^?.]{{0,20}}"
-    rf"\b(?:most recent|newest|latest|last|oldest|earliest|first)\b[^?.]{{0,20}}\b{_REPORT}\b"
-    r"|\b(?:do you have|have you(?: got)?|is there) (?:any|some)(?:thing)?\b",
-    re.IGNORECASE,
-)
 _LED = re.compile(
     rf"\b(?:which|what|how many|list)\b[^?.]{{0,20}}\b(?:{_REPORT}|{_BODIES})\b[^?.]{{0,40}}"
     r"\b(?:led|lead|inspect(?:ed)?|done|carr(?:y|ied)|conduct(?:ed)?|head(?:ed)?)\b",
@@ -54,25 +32,30 @@ _LED = re.compile(
 )
 _WHO = re.compile(r"\bwho\b|\b(?:lead|which) inspectors?\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:last|latest|recent|newest|previous) (?:two|three|four|five|[2-5])\b", re.IGNORECASE)
-_FRAME = re.compile(
-    rf"\b(?:{_INSPECTED}|when|how|many|often|last|latest|recent\w*|most|list|show|which|what|all|every|have|has|had|do|you"
-    r"|there|exist|ofsted|inspectors?|local|authority|council|children['’]?s?|services?|social|care|times?|focused|full"
-    r"|area|send|been|got|library|hold|dates?|please|pls|authorities|councils|areas|places|LAs|boroughs|counties|cities|in|here"
-    r"|who|was|inspectors|everything|anything|something|any|some|give|carr(?:y|ied)|conduct(?:ed)?|headed|newest|oldest|earliest|first|recently|two|three|four|five|led|lead|done|monitoring|years?|period|range|time|span|far|back"
-    r"|old|up|cover\w*|included|held|know|ask|about|it|this|whats|show|me|regions|go|went|come|came|going|back|into|in|out)\b",
+ASKS_WHO = re.compile(r"\b(?:who|which inspectors?|whose|name of|lead inspector)\b", re.IGNORECASE)
+ASKS_WHEN = re.compile(r"\b(?:when|(?:which|what) (?:days?|dates?|month|year)|dates?)\b", re.IGNORECASE)
+_OF_THE_INSPECTION = re.compile(
+    r"\b(?:inspect(?:ion|ions|ed|ors?)|(?:focused )?visit(?:s|ed)?|area send|send|lead|led|team|carried out|conducted|"
+    r"took place|take place|held|before|previous|last|one|dates?|days?|month|year|name)\b",
     re.IGNORECASE,
 )
 
 
 def asks_for_reports(understanding: Understanding) -> bool:
-    """Whether the question is which reports there are, or when, and of more than one report."""
-    asked, reports = understanding.standalone_question, understanding.scope.reports
-    if understanding.wants not in (Wants.LOOKUP, Wants.COVERAGE):
-        return False
+    """Whether the question is which reports there are, or when, and not who or when of the one report it names."""
     if _led_by_one_named(understanding):
-        return names_no_theme(understanding)
-    named = _END.search(asked) or (len(reports) > 1 and (_LAST.search(asked) or _ALL.search(asked)))
-    return bool(named) and names_no_theme(understanding)
+        return True
+    if understanding.request not in (Request.REPORTS, Request.LAST_INSPECTED):
+        return False
+    return len(understanding.scope.reports) > 1 or not asks_on_the_inspection(understanding)
+
+
+def asks_on_the_inspection(understanding: Understanding) -> bool:
+    """Whether the question is who inspected, or when, and nothing else."""
+    topic = understanding.topic
+    if not _OF_THE_INSPECTION.search(topic) or stems(_OF_THE_INSPECTION.sub(" ", topic)):
+        return False
+    return bool(ASKS_WHO.search(topic) or ASKS_WHEN.search(topic))
 
 
 def _led_by_one_named(understanding: Understanding) -> bool:
@@ -81,16 +64,10 @@ def _led_by_one_named(understanding: Understanding) -> bool:
     return bool(_LED.search(asked)) and any(name in asked for name in inspectors)
 
 
-def names_no_theme(understanding: Understanding, besides: re.Pattern[str] | None = None) -> bool:
-    """Whether the topic holds nothing but words about reports and inspections, and those that `besides` finds."""
-    topic = besides.sub(" ", understanding.topic) if besides else understanding.topic
-    return not stems(_FRAME.sub(" ", topic))
-
-
 def listed_reports(understanding: Understanding) -> tuple[Report, ...]:
     """The reports to name, newest first: the newest alone where the last is asked for, and not the last two."""
-    asked, reports = understanding.standalone_question, understanding.scope.reports
-    return reports[:1] if _LAST.search(asked) and not _SEVERAL.search(asked) else reports
+    reports, several = understanding.scope.reports, _SEVERAL.search(understanding.standalone_question)
+    return reports[:1] if understanding.request is Request.LAST_INSPECTED and not several else reports
 
 
 def asks_who(understanding: Understanding) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question.wants import asks_for_grade, aspects_of
+from assistant.question.wants import aspects_of, names_a_grade
 
 _WHAT_ABOUT = re.compile(
     r"^\W*(?:(?:and|but|so|okay)\s+)*(?:(?:what|how) about|what of|and|or|same (?:question )?for)\s+(.{1,60}?)\W*$",
@@ -49,7 +49,7 @@ def made_whole(text: str, question: str, answer: str) -> str | None:
     if ordinal := _ORDINAL.match(text):
         return _item(answer, _ORDINALS[ordinal[1].lower()])
     what = _WHAT_ABOUT.match(text)
-    if what and asks_for_grade(question) and aspects_of(what[1]):
+    if what and names_a_grade(question) and aspects_of(what[1]):
         return f"What was the grade for {re.sub(r'^(?:the )?(?:grade|one) (?:for|of) ', '', what[1])}?"
     return None
 

@@ -22,7 +22,6 @@ from assistant.question.marking import Marked, mark
 from assistant.question.references import Order, Reference, References, find_references
 from assistant.question.report_dates import dated_within, order_of
 from assistant.question.scope_words import describe_scope, report_authority
-from assistant.question.wants import direction_asked
 from ingest.report import Report
 
 Reports = tuple[Report, ...]
@@ -69,7 +68,7 @@ def library_names(reports: Iterable[Report]) -> tuple[str, ...]:
     return tuple(sorted({report_authority(report) for report in reports}))
 
 
-def resolve(question: Question, marked: Marked, reports: Sequence[Report]) -> Resolved:
+def resolve(question: Question, marked: Marked, reports: Sequence[Report], *, over_time: bool = False) -> Resolved:
     """As `resolve_scope`, for a question that is marked already."""
     limited = bool(question.sources or question.authorities or question.years or question.kinds)
     start = _within_limits(question, tuple(reports))
@@ -81,7 +80,7 @@ def resolve(question: Question, marked: Marked, reports: Sequence[Report]) -> Re
             choice = choice.narrowed_to(inspectors.led, *inspectors.used)
         choice = _by_authority(choice, marked, limited)
         choice = _by_reference(choice, marked, named, question, limited)
-        choice = _by_order(choice, marked, named)
+        choice = _by_order(choice, marked, named, over_time)
         choice = choice if limited else _without_inspector(choice, inspectors)
     ordered = tuple(sorted(choice.reports, key=order_of, reverse=True))
     narrowed = limited or len(ordered) < len(reports)
@@ -243,12 +242,12 @@ def _in_vain(marked: Marked, reference: Reference, pool: Reports) -> str:
     return f"{where or (reference.kind or 'anything')} {when}"
 
 
-def _by_order(choice: _Choice, marked: Marked, named: References) -> _Choice:
+def _by_order(choice: _Choice, marked: Marked, named: References, over_time: bool) -> _Choice:
     """The latest, the previous or the first of each authority's reports, or of all where none is named.
 
-    Whose grade went up "at their last inspection" is told by the one before as well.
+    Where it is asked what moved `over_time` "at their last inspection", the one before tells as well.
     """
-    if named.order is None or not choice.reports or direction_asked(marked.text):
+    if named.order is None or not choice.reports or over_time:
         return choice
     pool = choice.reports
     if named.inspection and not choice.kinds:

@@ -12,53 +12,58 @@ from assistant.answer import Question
 from assistant.question.conversation import Standalone, standalone_question
 from assistant.question.expected import expected_of
 from assistant.question.marking import mark
-from assistant.question.overview import about_the_newest, asks_overview
+from assistant.question.overview import about_the_newest
 from assistant.question.pronouns import with_its_noun
+from assistant.question.requests import Recognise, always_lookup, without_names
 from assistant.question.scope import library_names, resolve
 from assistant.question.scope_words import describe_scope
+from assistant.question.settled import GRADE_MOVES, names_several, settled, wants_of, without_reasons
 from assistant.question.spelling import spelt_right
 from assistant.question.topic import topic_of
-from assistant.question.understanding import GRADE_WANTS, Expected, Understanding, Wants
-from assistant.question.wants import (
-    asks_beyond_grades,
-    asks_for_grade,
-    asks_which_is_better,
-    aspects_of,
-    direction_asked,
-    grades_of,
-    is_present,
-    paragraph_labels_of,
-    wants_of,
-)
+from assistant.question.understanding import GRADE_WANTS, Expected, Request, Understanding
+from assistant.question.wants import aspects_of, grades_of, is_present, paragraph_labels_of
 from ingest.report import Report
 
 
-def understand(question: Question, reports: Sequence[Report], standalone: str | None = None) -> Understanding:
+def understand(
+    question: Question,
+    reports: Sequence[Report],
+    standalone: str | None = None,
+    recognise: Recognise = always_lookup,
+) -> Understanding:
     """What `question` means over the `reports` of the library.
 
-    `standalone` replaces the rule-made standalone question, where a chat model wrote it.
+    `standalone` replaces the rule-made standalone question, where a chat model wrote it. `recognise` tells which kind
+    of request it is; who only wants its scope, or its topic, need not hand one in.
     """
     names = library_names(reports)
     question, standalone, corrected = _spelt_right(question, standalone, names)
     asked = Standalone(standalone) if standalone else _standalone(question, reports, names)
     text = asked.text
     marked = mark(text, names)
-    resolved = resolve(question, marked, reports)
-    scope = replace(resolved.scope, corrected=corrected)
-    # The words for the reports that it inherits would take a preposition at its end with them ("too much on").
-    topic = topic_of(mark(asked.asked, names), resolved.used)
-    wants = _wants(text, topic, len(resolved.scope.reports))
+    # The words for the reports that it inherits tell nothing of what is asked, and would take a preposition at its end
+    # with them in the topic ("too much on").
+    bare = mark(asked.asked, names)
+    likest = recognise(without_names(bare))
+    resolved = resolve(question, marked, reports, over_time=likest in GRADE_MOVES)
+    scope, count = replace(resolved.scope, corrected=corrected), len(resolved.scope.reports)
+    topic, labels = topic_of(bare, resolved.used), paragraph_labels_of(text)
+    request = Request.LOOKUP if labels else settled(likest, asked, topic, scope)
+    expected = expected_of(topic)
+    wants = wants_of(request, count, several=names_several(resolved.used))
+    wants = without_reasons(wants, expected, topic, count)
     understanding = Understanding(
         standalone_question=asked.shown,
         topic=topic,
         scope=replace(scope, description=describe_scope(scope)),
         wants=wants,
-        expected=Expected.GRADE if wants in GRADE_WANTS else expected_of(topic),
+        expected=Expected.GRADE if wants in GRADE_WANTS else expected,
         aspects=aspects_of(topic),
         grades=grades_of(topic),
-        paragraph_labels=paragraph_labels_of(text),
-        present=not marked.dates and (is_present(text) or asks_which_is_better(topic)),
+        paragraph_labels=labels,
+        present=not marked.dates and (is_present(text) or request is Request.BETTER),
         leaning=asked.leaning,
+        request=request,
         named=with_its_noun(topic, asked.nouns),
         said=asked.said,
         more=asked.more,
@@ -99,16 +104,3 @@ def _searched(
     marked = mark(text, names)
     resolved = resolve(question, marked, reports)
     return resolved.scope.reports, topic_of(marked, resolved.used)
-
-
-def _wants(text: str, topic: str, reports: int) -> Wants:
-    """The kind of request, by the question; by its topic where only that shows that a grade is asked for."""
-    wants = wants_of(text, reports)
-    if wants not in GRADE_WANTS and asks_for_grade(topic):
-        wants = wants_of(topic, reports)
-    if wants in GRADE_WANTS and asks_beyond_grades(topic):
-        if direction_asked(text):
-            return Wants.COVERAGE
-        return Wants.COMPARE if reports > 1 and wants is Wants.TREND else Wants.LOOKUP
-    whole = wants is Wants.LOOKUP and not paragraph_labels_of(text) and asks_overview(text, topic)
-    return Wants.OVERVIEW if whole else wants

@@ -29,6 +29,43 @@ class Wants(StrEnum):
     OVERVIEW = "overview"
 
 
+class Request(StrEnum):
+    """What is asked for, as `training/questions/requests.txt` has examples of each.
+
+    LOOKUP: anything else, which the paragraphs answer. BETTER: authorities held against each other by their grades.
+    GRADE_UP, GRADE_DOWN: whose grade moved. TO_IMPROVE: all that is weak or must be done, TO_IMPROVE_ON: what must be
+    done on a theme. OVERVIEW_ON, STRENGTHS_ON, WEAKNESSES_ON: of a theme or of what one judgement is on. MENTIONS:
+    which reports have certain words. REPORTS: which inspections there were. HELLO to YEARS: the assistant and the
+    library themselves. The others are as in `Wants`.
+    """
+
+    LOOKUP = "lookup"
+    GRADE = "grade"
+    GRADE_LIST = "grade-list"
+    GRADE_UP = "grade-up"
+    GRADE_DOWN = "grade-down"
+    TREND = "trend"
+    BETTER = "better"
+    OVERVIEW = "overview"
+    STRENGTHS = "strengths"
+    OVERVIEW_ON = "overview-on"
+    STRENGTHS_ON = "strengths-on"
+    WEAKNESSES_ON = "weaknesses-on"
+    TO_IMPROVE = "to-improve"
+    TO_IMPROVE_ON = "to-improve-on"
+    COVERAGE = "coverage"
+    COMPARE = "compare"
+    MENTIONS = "mentions"
+    REPORTS = "reports"
+    LAST_INSPECTED = "last-inspected"
+    NEXT_INSPECTION = "next-inspection"
+    HELLO = "hello"
+    THANKS = "thanks"
+    HELP = "help"
+    AUTHORITIES = "authorities"
+    YEARS = "years"
+
+
 GRADE_WANTS = frozenset({Wants.GRADE, Wants.GRADE_LIST, Wants.TREND})
 """The requests that are answered from the catalogue's judgements (`assistant.answering.grades`)."""
 
@@ -60,6 +97,7 @@ class Understanding:
     `leaning` are the words of the conversation that it leans on, and how far; `named` is the topic with the noun that
     its pronoun most likely stands for, empty where there is none. `said` are the answers so far, where it
     asks for more than they say, and `more` is true where it asks for nothing else.
+    `request` is the kind that its words are like, `wants` how that is answered.
     `aspects` are the judgement keys asked about and `grades` the grade words named (both empty where none is);
     `paragraph_labels` are paragraphs asked for by their printed number ("45"). `present` is true where it asks how
     things are now ("which authorities are outstanding?") and names no date.
@@ -75,6 +113,7 @@ class Understanding:
     paragraph_labels: tuple[str, ...] = ()
     present: bool = False
     leaning: Leaning = ALONE
+    request: Request = Request.LOOKUP
     named: str = ""
     said: str = ""
     more: bool = False

@@ -1,0 +1,83 @@
+"""What a request comes to, given what its question names: authorities, judgements, several reports, a reason.
+
+Pure. Not: telling requests apart (`requests`), or finding what is named (`wants`, `scope`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from assistant.answer import Scope
+from assistant.question.conversation import Standalone
+from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Expected, Request, Wants
+from assistant.question.wants import (
+    aspects_of,
+    judgements_of,
+    names_a_grade,
+    names_part_of_a_judgement,
+    names_ungraded,
+)
+
+GRADE_MOVES = frozenset({Request.GRADE_UP, Request.GRADE_DOWN})
+_GIVES_NO_REASON = GRADE_WANTS | {Wants.OVERVIEW}
+_ANSWERED_AS = {
+    Request.GRADE: Wants.GRADE,
+    Request.BETTER: Wants.GRADE,
+    Request.GRADE_LIST: Wants.GRADE_LIST,
+    Request.GRADE_UP: Wants.GRADE_LIST,
+    Request.GRADE_DOWN: Wants.GRADE_LIST,
+    Request.TREND: Wants.TREND,
+    Request.OVERVIEW: Wants.OVERVIEW,
+    Request.STRENGTHS: Wants.OVERVIEW,
+    Request.WEAKNESSES_ON: Wants.OVERVIEW,
+    Request.COVERAGE: Wants.COVERAGE,
+    Request.MENTIONS: Wants.COVERAGE,
+    Request.COMPARE: Wants.COMPARE,
+}
+"""The others are answered as lookups, or from the catalogue (`assistant.answering.gathering`)."""
+_ON_A_JUDGEMENT = {
+    Request.OVERVIEW_ON: Request.OVERVIEW,
+    Request.STRENGTHS_ON: Request.STRENGTHS,
+    Request.WEAKNESSES_ON: Request.WEAKNESSES_ON,
+}
+"""A judgement has a section of its own, which is a report in small."""
+_ON_A_THEME = dict.fromkeys(_ON_A_JUDGEMENT, Request.LOOKUP)
+
+
+def settled(request: Request, asked: Standalone, topic: str, scope: Scope) -> Request:
+    """The request that is meant, where what the question names leaves only another than its words are like."""
+    judged = judgements_of(aspects_of(topic)) and not names_part_of_a_judgement(topic)
+    if request in GRADE_MOVES and len(scope.authorities) == 1:
+        return Request.TREND  # whose grade moved is asked of several
+    if request is Request.TREND and asked.leaning.weight and not names_a_grade(f"{asked.asked} {asked.leaning.words}"):
+        return Request.COMPARE  # "was it any better by 2025?", after a question about interviews, is about those
+    if request is Request.TO_IMPROVE and judged:
+        return Request.TO_IMPROVE_ON
+    return _ON_A_JUDGEMENT[request] if judged and request in _ON_A_JUDGEMENT else _ON_A_THEME.get(request, request)
+
+
+def wants_of(request: Request, reports: int, *, several: bool = False) -> Wants:
+    """How a kind of request is answered; `reports` is how many are in scope (one report alone is never compared).
+
+    What is asked of `several` authorities or dates by name is asked of each.
+    """
+    wants = _ANSWERED_AS.get(request, Wants.LOOKUP)
+    if request is Request.LOOKUP and several:
+        wants = Wants.COMPARE
+    if reports == 1 and wants is Wants.TREND:
+        return Wants.GRADE
+    return Wants.LOOKUP if reports <= 1 and wants in EACH_REPORT_WANTS else wants
+
+
+def without_reasons(wants: Wants, expected: Expected, topic: str, reports: int) -> Wants:
+    """The same, but for a grade or an overview that would not answer: why it was given, or for what is not graded."""
+    if expected is Expected.REASON and wants in _GIVES_NO_REASON:
+        return Wants.LOOKUP
+    if wants in GRADE_WANTS and names_ungraded(topic):
+        return Wants.COVERAGE if wants is Wants.GRADE_LIST and reports > 1 else Wants.LOOKUP
+    return wants
+
+
+def names_several(used: Collection[str]) -> bool:
+    """Do several authorities, or several dates, tell which reports are meant? `used` are their marks."""
+    return any(sum(key.startswith(f"⟦{what}") for key in used) > 1 for what in "AD")

@@ -1,0 +1,107 @@
+"""Kinds of request told by likeness: the sum that tells them, what is put aside before, and the examples themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.question.marking import mark
+from assistant.question.requests import Likeness, always_lookup, read_likeness, recogniser, without_names, words_in
+from assistant.question.settled import names_several
+from assistant.question.understanding import Request
+from tests.recognising import request_of
+
+LIKENESS = Likeness(
+    (Request.LOOKUP, Request.GRADE, Request.TREND),
+    np.array([0.5, 0.0, 0.0], dtype=np.float32),
+    np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]], dtype=np.float32),
+    {"grade": np.array([-1.0, 2.0, 2.0], dtype=np.float32), "over": np.array([0.0, -3.0, 3.0], dtype=np.float32)},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "vector", "request_"),
+    [
+        ("anything", (0.0, 0.0), Request.LOOKUP),
+        ("anything", (1.0, 0.0), Request.GRADE),  # 0.5, 1, 0
+        ("the grade?", (0.1, 0.0), Request.GRADE),  # -0.5, 2.1, 2
+        ("the grade over time", (0.1, 0.0), Request.TREND),  # (2 - 3) / sqrt 2 against (2 + 3) / sqrt 2
+    ],
+)
+def test_the_vector_and_the_words_are_added_up(text: str, vector: tuple[float, float], request_: Request) -> None:
+    assert LIKENESS.likest(text, np.array(vector, dtype=np.float32)) is request_
+
+
+def test_names_are_put_aside() -> None:
+    first = without_names(mark("Is Wigan better than Bury in 2019 and in March 2021?"))
+    assert first == without_names(mark("Is Derby better than Bath in 2015 and in 2016?"))
+    assert first == "Is Northmere better than Southmere in 2016 and in 2019?"
+    many = without_names(mark("Wigan, Bury, Derby, Leeds and Devon"))
+    assert many == "Northmere, Southmere, Eastmere, Westmere and Westmere"
+
+
+def test_words_are_lower_case_and_once() -> None:
+    assert words_in("How is the one-off, and HOW the other?") == {
+        "how", "is", "the", "one-off", "and", "other", "?"
+    }  # fmt: skip
+
+
+def test_a_question_is_embedded_once() -> None:
+    asked: list[str] = []
+
+    def embed(text: str) -> np.ndarray:
+        asked.append(text)
+        return np.zeros(384, dtype=np.float32)
+
+    recognise = recogniser(embed)
+    assert recognise("Which grade?") is recognise("Which grade?")
+    assert asked == ["Which grade?"]
+    assert always_lookup("Which grade?") is Request.LOOKUP
+
+
+def test_the_shipped_numbers_have_every_kind() -> None:
+    likeness = read_likeness()
+    assert set(likeness.kinds) == set(Request)
+    assert likeness.directions.shape == (len(likeness.kinds), 384)
+    assert {row.shape for row in likeness.words.values()} == {(len(likeness.kinds),)}
+
+
+def test_there_are_examples_of_every_kind_and_none_twice() -> None:
+    lines = (Path(__file__).parents[1] / "training/questions/requests.txt").read_text(encoding="utf-8").splitlines()
+    kinds = {line.strip("[]") for line in lines if line.startswith("[")}
+    assert kinds == set(Request) | {"themes", "aspects", "things", "around"}
+    asked = [line for line in lines if line and line[0] not in "[#"]
+    assert sorted(asked) == sorted(set(asked))
+
+
+@pytest.mark.parametrize(
+    ("question", "request_"),
+    [
+        # in words that no example has
+        ("Jot down the essence of Wigan's letter", Request.OVERVIEW),
+        ("For which virtues was Wigan lauded?", Request.STRENGTHS),
+        ("Which deficiencies did Ofsted uncover in Wigan?", Request.TO_IMPROVE),
+        ("Whose Ofsted rating soared?", Request.GRADE_UP),
+        ("Which councils nosedived?", Request.GRADE_DOWN),
+        ("In what month were inspectors most recently seen in Wigan?", Request.LAST_INSPECTED),
+        ("When do we get our next Ofsted in Wigan?", Request.NEXT_INSPECTION),
+        ("ta very much", Request.THANKS),
+        ("Enumerate the councils that you hold", Request.AUTHORITIES),
+        # and what is only like them
+        ("How many placements broke down in Wigan?", Request.LOOKUP),
+        ("Do managers praise their staff?", Request.LOOKUP),
+        ("When are personal advisers next trained?", Request.LOOKUP),
+        ("Why was Wigan judged inadequate?", Request.LOOKUP),
+        ("What is done to recruit foster carers?", Request.LOOKUP),
+    ],
+)
+def test_new_words_for_an_old_request(question: str, request_: Request) -> None:
+    assert request_of(question) is request_
+
+
+def test_several_are_named() -> None:
+    assert names_several(frozenset({"⟦A0⟧", "⟦A1⟧"}))
+    assert names_several(frozenset({"⟦A0⟧", "⟦D0⟧", "⟦D1⟧"}))
+    assert not names_several(frozenset({"⟦A0⟧", "⟦D0⟧"}))
