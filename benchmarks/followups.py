@@ -11,8 +11,10 @@ was quoted before.
    a large language model's help by reading 26 reports, and checked by a script (gold words are in the report, ids are
    unique, the conversation ends with an answer). The 90 that begin with cA- were used while the rules were made; so
    were the 86 of cB-, over other reports, after they had been asked once. The 74 of cC- are over eight more, and were
-   first asked when all was done; their reports are in training/questions, none of their gold sentences is. In ten of
-   them (type "independent") the last question changes the topic and leans on nothing; these have a line of their own.
+   first asked when all was done; since then they were measured three times and never read. Their reports are in
+   training/questions, none of their gold sentences is. In ten of them (type "independent") the last question changes
+   the topic and leans on nothing; these have a line of their own. What `assistant.answering.said` and `reading` weigh
+   was fitted on cA- and cB-, where an answer is one or two sentences long; the assistant's own are longer.
 4. Questions that lean on nothing (the development set's and `written_questions.jsonl`), each alone and once more after
    an unrelated question, of the same report where there is one.
 
