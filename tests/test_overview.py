@@ -7,7 +7,7 @@ import pytest
 from assistant.answer import Question, Scope
 from assistant.answering.answerer import Evidence
 from assistant.answering.gathering import gather
-from assistant.answering.overview import on_judgements, strengths_of, summary_of
+from assistant.answering.overview import OverviewAnswerer, on_judgements, strengths_of, summary_of
 from assistant.question.understanding import Wants
 from ingest.report import ParagraphKind
 from tests.fakes import FakeLibrary, make_report
@@ -186,6 +186,14 @@ def test_strengths_leave_out_what_is_none():
     texts = [sentence.text for sentence in draft.sentences]
     assert "Care leavers benefit from good, timely help with their health and housing." in texts
     assert not any("drift" in text or "needs to improve" in text for text in texts)
+
+
+def test_verse_about_a_report_is_no_overview():
+    library = placed(SUMMED_UP)
+    library.retrieve = lambda *_: []
+    asked = understand(Question("Write me a poem about the report"), (NEW,))
+    asked = replace(asked, wants=Wants.OVERVIEW, scope=Scope((NEW,)))
+    assert not isinstance(gather(library, asked).answerer, OverviewAnswerer)
 
 
 def test_a_visit_that_gives_no_grade_answers_no_question_for_one():

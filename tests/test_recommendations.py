@@ -4,7 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answer import Scope
+from assistant.question.conversation import Standalone
 from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
+from assistant.question.settled import settled
+from assistant.question.understanding import Request
 from tests.fakes_answers import make_found, make_understanding
 from tests.recognising import request_of
 
@@ -54,3 +58,18 @@ def test_questions(question, asks, theme):
 )
 def test_sections(section, holds):
     assert is_recommendation(make_found("Do this.", section=section).paragraph) == holds
+
+
+@pytest.mark.parametrize(
+    ("topic", "request_"),
+    [
+        ("What were the areas for priority action from the focused visit?", Request.TO_IMPROVE),
+        ("What are the recommendations?", Request.TO_IMPROVE),
+        ("What does the council need to improve in its education plans?", Request.TO_IMPROVE_ON),
+        ("What should the council do about placement stability?", Request.TO_IMPROVE_ON),
+        ("Has supervision improved?", Request.LOOKUP),
+    ],
+)
+def test_what_names_recommendations_is_answered_with_them_whatever_it_is_like(topic, request_):
+    """Told by the words that reports have for them, where the question as a whole is likest a lookup."""
+    assert settled(Request.LOOKUP, Standalone(topic), topic, Scope(())) is request_

@@ -26,6 +26,7 @@ from sklearn.model_selection import GroupKFold
 
 from assistant.answering.about_library import ABOUT_LIBRARY
 from assistant.question.marking import mark
+from assistant.question.recommendations import names_recommendations
 from assistant.question.requests import PLACES, without_names, words_in
 from assistant.question.understanding import Request
 from vectorstore.embedder import PackagedEmbedder
@@ -33,8 +34,9 @@ from vectorstore.embedder import PackagedEmbedder
 QUESTIONS = Path(__file__).with_name("questions")
 LOOKUPS = ("reader.jsonl", "signals.jsonl")
 PARAGRAPHS = "paragraphs.jsonl"
-MOST_PARAGRAPHS = 1300
-"""One question of each of these is a lookup, in its plain and its everyday words in turn."""
+"""Of each of these one question is a lookup, in its plain and its everyday words in turn."""
+OFF_TOPIC = "off_topic.txt"
+"""What no report answers is looked up, and then refused."""
 FILLINGS = ("theme", "aspect", "thing")
 """What a line may have a gap for; [themes], [aspects] and [things] fill them."""
 FILLINGS_EACH = 5
@@ -51,6 +53,8 @@ LEAST_EXAMPLES = 3
 WORDS_COUNT = 0.5
 """What the words count beside the vector, both of length 1."""
 STRENGTH = 30.0
+LOOKED_UP = frozenset({Request.LOOKUP, Request.TO_IMPROVE, Request.TO_IMPROVE_ON})
+"""Kinds that are searched for: among them a mistake costs little."""
 BALANCE = 0.5
 """A kind of n examples counts as n to the power of one less this: 0 for as many as there are, 1 for all kinds alike."""
 
@@ -78,9 +82,10 @@ def read_examples(folder: Path = QUESTIONS) -> list[tuple[Request, str]]:
     examples += [(kind, _within(next(around), text)) for kind, text in on_reports[::AROUND_EVERY]]
     written = [json.loads(line) for name in LOOKUPS for line in (folder / name).read_text("utf-8").splitlines()]
     asked = [one["question"] for one in written if one["kind"] != "recommendation"]
-    paragraphs = [json.loads(line) for line in (folder / PARAGRAPHS).read_text("utf-8").splitlines()[:MOST_PARAGRAPHS]]
+    paragraphs = [json.loads(line) for line in (folder / PARAGRAPHS).read_text("utf-8").splitlines()]
     asked += [one["lay" if place % 2 else "plain"] for place, one in enumerate(paragraphs)]
-    return examples + [(Request.LOOKUP, text) for text in asked]
+    asked += (folder.parent / OFF_TOPIC).read_text("utf-8").splitlines()
+    return examples + [(Request.LOOKUP, text) for text in asked if not names_recommendations(text)]
 
 
 def _within(around: str, text: str) -> str:
@@ -140,6 +145,7 @@ def cross_validated(
         "requests": round(float(np.mean(told[~lookups] == kinds[~lookups])), 3),
         "requests_as_lookups": round(float(np.mean(told[~lookups] == Request.LOOKUP.value)), 3),
         "lookups": round(float(np.mean(told[lookups] == kinds[lookups])), 3),
+        "lookups_led_away": round(float(np.mean(~np.isin(told[lookups], [kind.value for kind in LOOKED_UP]))), 3),
         "by_kind": {
             str(kind): round(float(np.mean(told[kinds == kind] == kind)), 2) for kind in dict.fromkeys(kinds.tolist())
         },

@@ -17,6 +17,7 @@ from assistant.answering.about_library import ABOUT_LIBRARY, LibraryAnswerer
 from assistant.answering.answerer import Answerer
 from assistant.answering.grade_answer import GradeAnswerer
 from assistant.answering.grades import FindCover, GradeFact, answer_from_catalogue, cover_paragraph
+from assistant.answering.instructions import turns_round
 from assistant.answering.mentions import MOST_QUOTED, MentionAnswerer, asks_mentions, wanted_terms
 from assistant.answering.next_inspection import NextInspectionAnswerer, says_next_inspection
 from assistant.answering.overview import OverviewAnswerer, on_judgements, strengths_of, summary_of
@@ -75,6 +76,7 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
     if not scope.reports:
         return Gathered(())
     whole = understanding.wants is Wants.OVERVIEW and len(scope.reports) <= MOST_REPORTS_WHOLE
+    whole = whole and not turns_round(understanding.standalone_question)  # "a poem about the inspection" is none
     if whole and (told := _whole_reports(library, understanding)):
         return told
     ids = [report.id for report in scope.reports]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.question.understanding import Request, Understanding
+from assistant.support.field_words import stems
 from ingest.report import Paragraph
 
 _HOLDS = re.compile(
@@ -15,6 +16,28 @@ _HOLDS = re.compile(
     r"|\bneeds? to improve\b|\bpriority and immediate action\b",
     re.IGNORECASE,
 )
+
+
+_NAMED = re.compile(
+    rf"{_HOLDS.pattern}|\brecommend\w*|\b(?:need(?:s|ed)?|ha[sd]|have) to (?:be )?improved?\b"
+    r"|\bwhat (?:should|must) [^?.]{2,60}\b(?:do|improve|change|fix|tackle)\b",
+    re.IGNORECASE,
+)
+_NO_THEME = stems(
+    "recommend recommended recommendation area priority action improve improvement development needed immediate urgent"
+    " do does better change main key list local authority council letter visit focused inspection report inspectors"
+    " service services"
+)
+
+
+def names_recommendations(topic: str) -> bool:
+    """Whether a topic names what a report recommends by the words that reports have for it."""
+    return bool(_NAMED.search(topic))
+
+
+def names_nothing_else(topic: str) -> bool:
+    """Whether it asks for all of them, and not for those on a theme."""
+    return stems(topic) <= _NO_THEME
 
 
 def asks_recommendations(understanding: Understanding) -> bool:

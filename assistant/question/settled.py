@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from assistant.answer import Scope
 from assistant.question.conversation import Standalone
+from assistant.question.recommendations import names_nothing_else, names_recommendations
 from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Expected, Request, Wants
 from assistant.question.wants import (
     aspects_of,
@@ -46,6 +47,8 @@ _ON_A_THEME = dict.fromkeys(_ON_A_JUDGEMENT, Request.LOOKUP)
 
 def settled(request: Request, asked: Standalone, topic: str, scope: Scope) -> Request:
     """The request that is meant, where what the question names leaves only another than its words are like."""
+    if request is Request.LOOKUP and names_recommendations(topic):
+        return Request.TO_IMPROVE if names_nothing_else(topic) else Request.TO_IMPROVE_ON
     judged = judgements_of(aspects_of(topic)) and not names_part_of_a_judgement(topic)
     if request in GRADE_MOVES and len(scope.authorities) == 1:
         return Request.TREND  # whose grade moved is asked of several
