@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.answer import Scope
+from assistant.question.conversation import Standalone
 from assistant.question.marking import mark
 from assistant.question.requests import Likeness, always_lookup, read_likeness, recogniser, without_names, words_in
-from assistant.question.settled import names_several
+from assistant.question.settled import names_several, settled
 from assistant.question.understanding import Request
 from tests.recognising import request_of
 
@@ -102,6 +104,23 @@ def test_new_words_for_an_old_request(question: str, request_: Request) -> None:
 
 
 def test_several_are_named() -> None:
-    assert names_several(frozenset({"⟦A0⟧", "⟦A1⟧"}))
-    assert names_several(frozenset({"⟦A0⟧", "⟦D0⟧", "⟦D1⟧"}))
-    assert not names_several(frozenset({"⟦A0⟧", "⟦D0⟧"}))
+    assert names_several(frozenset({"⟦A0⟧", "⟦A1⟧"}), "")
+    assert names_several(frozenset({"⟦A0⟧", "⟦D0⟧", "⟦D1⟧"}), "")
+    one = frozenset({"⟦A0⟧", "⟦D0⟧"})
+    assert not names_several(one, "How high were caseloads in 2019?")
+    assert names_several(one, "How did caseloads change between 2019 and March 2023?")
+
+
+@pytest.mark.parametrize(
+    ("topic", "meant"),
+    [
+        ("What grade did care leavers get?", Request.GRADE),
+        ("How was the experience of care leavers judged?", Request.GRADE),
+        ("overall rating", Request.GRADE),
+        ("How were the outcomes of short breaks judged?", Request.LOOKUP),
+        ("How did inspectors judge the help for foster carers?", Request.LOOKUP),
+        ("How many children were there?", Request.LOOKUP),
+    ],
+)
+def test_what_names_a_grade_and_nothing_else_asks_for_it(topic: str, meant: Request) -> None:
+    assert settled(Request.LOOKUP, Standalone(topic), topic, Scope(())) is meant

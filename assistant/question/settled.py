@@ -5,6 +5,7 @@ Pure. Not: telling requests apart (`requests`), or finding what is named (`wants
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from assistant.answer import Scope
@@ -15,6 +16,7 @@ from assistant.question.wants import (
     aspects_of,
     judgements_of,
     names_a_grade,
+    names_only_a_grade,
     names_part_of_a_judgement,
     names_ungraded,
 )
@@ -44,9 +46,13 @@ _ON_A_JUDGEMENT = {
 """A judgement has a section of its own, which is a report in small."""
 _ON_A_THEME = dict.fromkeys(_ON_A_JUDGEMENT, Request.LOOKUP)
 
+_FROM_TO = re.compile(r"\b(?:between|from)\b.{2,20}\b(?:and|to|until)\b.{0,15}\b(?:19|20)\d\d\b", re.IGNORECASE)
+
 
 def settled(request: Request, asked: Standalone, topic: str, scope: Scope) -> Request:
     """The request that is meant, where what the question names leaves only another than its words are like."""
+    if request is Request.LOOKUP and names_only_a_grade(topic):
+        return Request.GRADE
     if request is Request.LOOKUP and names_recommendations(topic):
         return Request.TO_IMPROVE if names_nothing_else(topic) else Request.TO_IMPROVE_ON
     judged = judgements_of(aspects_of(topic)) and not names_part_of_a_judgement(topic)
@@ -81,6 +87,10 @@ def without_reasons(wants: Wants, expected: Expected, topic: str, reports: int) 
     return wants
 
 
-def names_several(used: Collection[str]) -> bool:
-    """Do several authorities, or several dates, tell which reports are meant? `used` are their marks."""
-    return any(sum(key.startswith(f"⟦{what}") for key in used) > 1 for what in "AD")
+def names_several(used: Collection[str], text: str) -> bool:
+    """Do several authorities, several dates, or a stretch from one to another tell which reports are meant?
+
+    `used` are their marks.
+    """
+    named = any(sum(key.startswith(f"⟦{what}") for key in used) > 1 for what in "AD")
+    return named or bool(_FROM_TO.search(text))

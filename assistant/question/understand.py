@@ -50,7 +50,7 @@ def understand(
     topic, labels = topic_of(bare, resolved.used), paragraph_labels_of(text)
     request = Request.LOOKUP if labels else settled(likest, asked, topic, scope)
     expected = expected_of(topic)
-    wants = wants_of(request, count, several=names_several(resolved.used))
+    wants = wants_of(request, count, several=names_several(resolved.used, text))
     wants = without_reasons(wants, expected, topic, count)
     understanding = Understanding(
         standalone_question=asked.shown,

@@ -29,6 +29,11 @@ _GRADES = (
     ("good", r"\bgood\b"),
 )
 _GRADE_WORD = re.compile(r"\b(?:grad|rat)(?:es?|ed|ings?)\b|\bjudge?(?:d|ments?)\b|\boutcomes?\b", re.IGNORECASE)
+_GRADE_GIVEN = re.compile(
+    r"\b(?:get|got|receiv\w+|award\w*|giv\w+|gave|scor\w+|experiences?|progress|impact|children|young people|practice"
+    r"|famil(?:y|ies)|who|Ofsted|most recent|latest|last|current)\b",
+    re.IGNORECASE,
+)
 _FOR_WHAT = re.compile(r"\bfor (?!(?:the )?(?:first|second|third|last) time)([^?.,]+)", re.IGNORECASE)
 _PART_FOR = re.compile(r"\b(?:in|of|about|on|with)\s+([^?.,]+?)\s+(?:for|of|to)\s+([^?.,]+)", re.IGNORECASE)
 _WHOLE = re.compile(
@@ -57,6 +62,17 @@ def grades_of(text: str) -> tuple[str, ...]:
 def names_a_grade(text: str) -> bool:
     """Does a text speak of grades, in whatever way?"""
     return bool(grades_of(text) or _GRADE_WORD.search(text))
+
+
+def names_only_a_grade(topic: str) -> bool:
+    """Does a topic speak of the grade of a whole or of one judgement, and of nothing else?
+
+    "What grade did care leavers get?" does, "how did inspectors judge the help for foster carers?" does not.
+    """
+    left = _GRADE_GIVEN.sub(" ", _GRADE_WORD.sub(" ", topic))
+    for _, pattern in _ASPECTS:
+        left = re.sub(pattern, " ", left, flags=re.IGNORECASE)
+    return bool(_GRADE_WORD.search(topic)) and not stems(_WHOLE.sub(" ", left))
 
 
 def names_part_of_a_judgement(topic: str) -> bool:
