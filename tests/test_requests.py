@@ -14,6 +14,7 @@ from assistant.question.requests import Likeness, always_lookup, read_likeness, 
 from assistant.question.settled import names_several, settled
 from assistant.question.understanding import Request
 from tests.recognising import request_of
+from vectorstore.query import Leaning
 
 LIKENESS = Likeness(
     (Request.LOOKUP, Request.GRADE, Request.TREND),
@@ -124,3 +125,23 @@ def test_several_are_named() -> None:
 )
 def test_what_names_a_grade_and_nothing_else_asks_for_it(topic: str, meant: Request) -> None:
     assert settled(Request.LOOKUP, Standalone(topic), topic, Scope(())) is meant
+
+
+@pytest.mark.parametrize(
+    ("likest", "asked", "behind", "meant"),
+    [
+        (Request.HELP, "What do you get from it?", "advice service", Request.LOOKUP),
+        (Request.MENTIONS, "Does the boss get told about them?", "serious incidents", Request.LOOKUP),
+        (Request.TREND, "Was it any better by 2025?", "return interviews", Request.COMPARE),
+        (Request.TREND, "Was it any better by 2025?", "overall grade", Request.TREND),
+        (Request.GRADE, "With what result?", "help on the edge of care", Request.LOOKUP),
+        (Request.GRADE, "And overall?", "rated", Request.GRADE),
+    ],
+)
+def test_what_leans_on_a_turn_is_about_what_that_was_about(
+    likest: Request, asked: str, behind: str, meant: Request
+) -> None:
+    leaning = Standalone(asked, leaning=Leaning(behind, 0.6))
+    assert settled(likest, leaning, asked, Scope(())) is meant
+    alone = settled(likest, Standalone(asked), asked, Scope(()))
+    assert alone is likest

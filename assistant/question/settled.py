@@ -38,6 +38,9 @@ _ANSWERED_AS = {
     Request.COMPARE: Wants.COMPARE,
 }
 """The others are answered as lookups, or from the catalogue (`assistant.answering.gathering`)."""
+_ON_GRADES = GRADE_MOVES | {Request.GRADE, Request.GRADE_LIST, Request.BETTER, Request.TREND}
+_STANDS_ALONE = frozenset({Request.MENTIONS, Request.REPORTS, Request.COVERAGE, Request.HELP})
+"""What nobody asks in words that lean on the turn before."""
 _ON_A_JUDGEMENT = {
     Request.OVERVIEW_ON: Request.OVERVIEW,
     Request.STRENGTHS_ON: Request.STRENGTHS,
@@ -58,8 +61,11 @@ def settled(request: Request, asked: Standalone, topic: str, scope: Scope) -> Re
     judged = judgements_of(aspects_of(topic)) and not names_part_of_a_judgement(topic)
     if request in GRADE_MOVES and len(scope.authorities) == 1:
         return Request.TREND  # whose grade moved is asked of several
-    if request is Request.TREND and asked.leaning.weight and not names_a_grade(f"{asked.asked} {asked.leaning.words}"):
-        return Request.COMPARE  # "was it any better by 2025?", after a question about interviews, is about those
+    if asked.leaning.weight and request in _STANDS_ALONE:
+        return Request.LOOKUP  # "does the boss get told about them?", after a question about them
+    if asked.leaning.weight and request in _ON_GRADES and not names_a_grade(f"{asked.asked} {asked.leaning.words}"):
+        # "was it any better by 2025?", after a question about interviews, is about those
+        return Request.COMPARE if request is Request.TREND else Request.LOOKUP
     if request is Request.TO_IMPROVE and judged:
         return Request.TO_IMPROVE_ON
     return _ON_A_JUDGEMENT[request] if judged and request in _ON_A_JUDGEMENT else _ON_A_THEME.get(request, request)
