@@ -39,7 +39,9 @@ def main() -> None:
     given = options.parse_args()
     chance = random.Random(given.seed)
     paths = sorted((given.shared / "reports").glob("[ils]*/*.pdf"))
-    read = [o.read for o in read_reports(chance.sample(paths, min(given.reports, len(paths)))) if o.read]
+    chosen = chance.sample(paths, min(given.reports, len(paths)))
+    # They are read side by side, in no order: what is drawn from them must not hang on which was first.
+    read = sorted((o.read for o in read_reports(chosen) if o.read), key=lambda one: one.report.source)
     checks = Checks(sense=None if given.words_only else sense())
     tally, misses = run(read, given.claims, chance, checks)
     print_table(tally)
