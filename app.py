@@ -17,6 +17,8 @@ from vectorstore.errors import LibraryError
 
 def main() -> None:
     """Serve the web app with the settings of the environment and the data folder."""
+    if sys.argv[1:]:
+        sys.exit("app.py takes no arguments: it serves the web app. inspection-assistant --help lists the commands.")
     try:
         serve(read_settings())
     except (AssistantError, LibraryError) as error:

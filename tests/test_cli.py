@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import app
 from assistant.cli.main import COMMANDS, main
 from assistant.samples import sample_reports
 
@@ -192,3 +193,9 @@ def test_a_question_before_anything_was_ingested(run: Run, tmp_path: Path) -> No
     code, _, err = run("ask", "Who?", "--data-dir", tmp_path / "data")
     assert code == 2
     assert "ingest" in err
+
+
+def test_the_front_door_says_where_the_commands_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["app.py", "ask", "How many?"])
+    with pytest.raises(SystemExit, match=r"inspection-assistant --help"):
+        app.main()

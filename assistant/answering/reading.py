@@ -22,6 +22,12 @@ Reading = tuple[ReadSentence, ...]
 """The sentences of one paragraph, in order."""
 
 
+def as_read(understanding: Understanding) -> str:
+    """What the reader is asked: the topic, and behind it the words that it leans on."""
+    leaning = understanding.leaning
+    return f"{understanding.topic} {leaning.words}" if leaning.weight else understanding.topic
+
+
 def read_found(
     reader: SentenceReader, library: Library, understanding: Understanding, found: Sequence[RetrievedPassage]
 ) -> tuple[list[Reading], list[list[float]]]:
@@ -36,7 +42,7 @@ def read_leaning(reader: SentenceReader, understanding: Understanding, texts: Se
     topic, leaning = understanding.topic, understanding.leaning
     if not leaning.weight:
         return reader.read(topic, texts)
-    behind = reader.read(f"{topic} {leaning.words}", texts)
+    behind = reader.read(as_read(understanding), texts)
     if understanding.named:
         behind = _with_another(behind, reader.read(understanding.named, texts))
     if leaning.extent == 1.0:
