@@ -19,7 +19,7 @@ from training.evidence_rows import Row
 from training.made_questions import QuestionMaker, everyday_words
 from training.squad import Reading, read_added, split_sentences, windowed, without_answer
 from training.swapped_questions import swapped, with_swaps
-from training.written import MOST_OTHERS, paragraph_readings, talk_entries, written_readings
+from training.written import OTHERS, paragraph_readings, talk_entries, written_readings
 from vectorstore.query import Leaning
 
 STAFF = (
@@ -99,7 +99,7 @@ def test_a_written_question_is_read_against_what_was_gathered(answerable: bool) 
     )
     readings = list(written_readings([row], random.Random(0)))
     assert [reading.answering() for reading in readings if reading.spans] == ([{1}] if answerable else [])
-    assert sum(not reading.spans for reading in readings) == (MOST_OTHERS if answerable else 2 * MOST_OTHERS)
+    assert sum(not reading.spans for reading in readings) == (OTHERS if answerable else 2 * OTHERS)
     assert {reading.question for reading in readings} == {"topic"}
     leaning = replace(row, understanding=replace(understanding, leaning=Leaning("the words", 0.6)))
     assert {reading.question for reading in written_readings([leaning], random.Random(0))} == {"topic the words"}

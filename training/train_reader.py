@@ -39,7 +39,7 @@ from training.made_questions import QuestionMaker, everyday_words
 from training.reader_network import MAX_TOKENS, Batch, ReaderNetwork, loss_of, sentence_logits
 from training.squad import Reading, read_added, read_squad, windowed, with_negatives
 from training.swapped_questions import with_swaps
-from training.written import Unread, paragraph_readings, talk_entries, written_readings
+from training.written import TALK_OTHERS, Unread, paragraph_readings, talk_entries, written_readings
 from vectorstore.library import Library
 
 MADE_RATE = 2e-4
@@ -141,14 +141,23 @@ def _mean(values: Sequence[Tensor]) -> Tensor:
 
 
 def judged(
-    squad: Sequence[Reading], rows: Sequence[Row], single: Sequence[Reading], epochs: int, seed: int
+    squad: Sequence[Reading],
+    rows: Sequence[Row],
+    talked: Sequence[Row],
+    single: Sequence[Reading],
+    epochs: int,
+    seed: int,
 ) -> list[list[Reading]]:
-    """The batches of the second pass; `rows` are questions over whole reports, `single` those over one paragraph."""
+    """The batches of the second pass.
+
+    `rows` are questions over whole reports, `talked` those that end conversations, `single` those over one paragraph.
+    """
     chance = random.Random(seed)
     plan: list[list[Reading]] = []
     for _ in range(epochs):
         of_squad = (*with_negatives(squad, chance, NEGATIVES), *with_swaps(squad, SWAPPED, chance))
-        plan += planned((*of_squad, *written_readings(rows, chance), *single), chance)
+        of_reports = (*written_readings(rows, chance), *written_readings(talked, chance, TALK_OTHERS))
+        plan += planned((*of_squad, *of_reports, *single), chance)
     return plan
 
 
@@ -230,15 +239,15 @@ def main() -> None:
     added = read_added(options.added, options.squad) if options.added else []
     learning = [r for r in (*readings, *added) if r.article not in held]
     with open_library(read_settings({"data_dir": options.data_dir})) as library:
-        talks = read_entries(options.talks) if options.talks else []
-        entries = (*read_entries(options.questions), *talk_entries(talks))
-        rows = list(gather_rows(entries, library, Unread(), READ))
+        rows = list(gather_rows(read_entries(options.questions), library, Unread(), READ))
+        talks = talk_entries(read_entries(options.talks)) if options.talks else ()
+        talked = list(gather_rows(talks, library, Unread(), READ))
         single = list(paragraph_readings(read_entries(options.paragraphs), library)) if options.paragraphs else []
         texts = texts_of(library, named_in(options.without))
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
     network = started(made_readings(texts, learning, MADE_SEED), options.out / "made.pt", options.start)
-    fit(network, judged(learning, rows, single, options.epochs, options.seed), options.rate)
+    fit(network, judged(learning, rows, talked, single, options.epochs, options.seed), options.rate)
     torch.save(network.state_dict(), options.out / "reader.pt")
     if held:
         tested = [r for r in readings if r.article in held]

@@ -23,8 +23,9 @@ from training.evidence_rows import Entry, Row, folded
 from training.squad import Reading, against_other
 from vectorstore.library import Library
 
-MOST_OTHERS = 3
-"""Paragraphs that do not answer, for each question that something answers; twice as many where nothing does."""
+OTHERS = 3
+TALK_OTHERS = 1
+"""Paragraphs that do not answer beside a question of a set, and beside each of the three that end a conversation."""
 ANSWERED = ("plain", "lay")
 
 
@@ -47,10 +48,13 @@ def talk_entries(talks: Iterable[Entry]) -> Iterator[Entry]:
         yield {**unanswered, "id": f"{talk['id']} near miss", "history": talk["history"]}
 
 
-def written_readings(rows: Iterable[Row], chance: random.Random) -> Iterator[Reading]:
-    """For each question the paragraphs that answer it and, drawn by chance, some that were gathered and do not."""
+def written_readings(rows: Iterable[Row], chance: random.Random, others: int = OTHERS) -> Iterator[Reading]:
+    """For each question the paragraphs that answer it and, drawn by chance, some that were gathered and do not.
+
+    `others` is the most of those for a question that something answers; it is twice as many where nothing does.
+    """
     for row in rows:
-        others = []
+        silent = []
         question = as_read(row.understanding)
         for paragraph, gold, right in zip(row.paragraphs, row.gold, row.right, strict=True):
             sentences = tuple(sentence.text for sentence in paragraph.sentences)
@@ -59,8 +63,8 @@ def written_readings(rows: Iterable[Row], chance: random.Random) -> Iterator[Rea
                 spans = tuple(span for span, here in zip(reading.sentence_spans(), right, strict=True) if here)
                 yield Reading(row.group, question, sentences, spans)
             elif not gold and sentences:
-                others.append(reading)
-        yield from chance.sample(others, min(len(others), MOST_OTHERS if row.answerable else 2 * MOST_OTHERS))
+                silent.append(reading)
+        yield from chance.sample(silent, min(len(silent), others if row.answerable else 2 * others))
 
 
 def paragraph_readings(entries: Iterable[Entry], library: Library) -> Iterator[Reading]:

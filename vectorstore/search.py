@@ -83,21 +83,23 @@ class PassageSearch:
         """The best passage of each of the best `count` paragraphs, best first.
 
         Where it leans, both are searched for, and a passage's score is that for the query and, by its weight, that
-        for the words leant on: all of them in one query would blur what is asked.
+        for the words leant on and its likeness in meaning to both together. Both as one query would blur what is asked.
         """
         self._notice_changes()
         if not query.strip() or (report_ids is not None and not report_ids):
             return []
         looked_up = [(1.0, self._look_up(query, report_ids))]
         if leaning.weight:
+            together = f"{query} {leaning.words}"
             looked_up.append((leaning.weight, self._look_up(leaning.words, report_ids)))
+            looked_up.append((leaning.weight, self._look_up(together, report_ids, by_words=False)))
         by_vector = {id_ for _, one in looked_up for id_ in one.by_vector}
         by_keyword = {id_ for _, one in looked_up for id_ in one.by_keyword}
         rows = self._catalogue.found_passages(sorted(by_vector | by_keyword))
         scores = {id_: sum(weight * one.signs(row).score for weight, one in looked_up) for id_, row in rows.items()}
         return _one_per_paragraph(scores, rows, count, by_vector, by_keyword)
 
-    def _look_up(self, query: str, report_ids: Sequence[str] | None) -> _LookedUp:
+    def _look_up(self, query: str, report_ids: Sequence[str] | None, by_words: bool = True) -> _LookedUp:
         by_vector: dict[str, float] = {}
         by_keyword: dict[str, float] = {}
         question: NDArray[np.float32] | None = None
@@ -105,7 +107,7 @@ class PassageSearch:
         if self._mode != "keyword":
             question = self._question(query)
             by_vector = self._nearest(question, report_ids)
-        if self._mode != "vector":
+        if by_words and self._mode != "vector":
             asked = keyword_query(query, self._abbreviations)
             words = _Words(asked.terms, self._keywords.weights(set(asked.terms)), asked.readings)
             by_keyword = dict(self._keywords.search(asked, CANDIDATES, report_ids))
