@@ -10,7 +10,6 @@ from assistant.question.settled import wants_of
 from assistant.question.understanding import GRADE_WANTS, Expected, Request, Wants
 from assistant.question.wants import (
     aspects_of,
-    grades_of,
     is_present,
     names_a_grade,
     names_part_of_a_judgement,
@@ -182,9 +181,7 @@ def test_expected(question: str, expected: Expected) -> None:
 def test_what_is_named() -> None:
     assert aspects_of("the grade for children looked after and care leavers") == ("care_leavers", "in_care")
     assert aspects_of("overall") == ("overall_effectiveness",)
-    assert grades_of("requires improvement to be good") == ("requires improvement",)
     assert [names_a_grade(text) for text in ("how was it rated", "is it good", "is it late")] == [True, True, False]
-    assert grades_of("good or outstanding") == ("outstanding", "good")
     assert paragraph_labels_of("What do paragraph 45 and ¶2.1 say of the 45 children?") == ("45", "2.1")
 
 

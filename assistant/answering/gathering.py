@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from assistant.answering.about_library import ABOUT_LIBRARY, LibraryAnswerer
 from assistant.answering.answerer import Answerer
 from assistant.answering.grade_answer import GradeAnswerer
-from assistant.answering.grades import FindCover, GradeFact, answer_from_catalogue, cover_paragraph
+from assistant.answering.grade_facts import FindCover, GradeFact, cover_paragraph
+from assistant.answering.grades import answer_from_catalogue
 from assistant.answering.instructions import turns_round
 from assistant.answering.mentions import MOST_QUOTED, MentionAnswerer, asks_mentions, wanted_terms
 from assistant.answering.next_inspection import NextInspectionAnswerer, says_next_inspection

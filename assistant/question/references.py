@@ -28,6 +28,10 @@ _NEWEST = r"(?:latest|newest|most recent)"
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _SOME = rf"(?:{'|'.join(_NUMBERS)})"
 
+_OF_EACH = re.compile(
+    r"\b(?:each|every) (?:local )?(?:authority|council|area|place|LA|borough|county|city)\b|\b(?:for|of|on) each\W*$",
+    re.IGNORECASE,
+)
 _BETWEEN = r"(?:\s+(?!⟦D)[\w'’⟦⟧-]+){0,6}?\s*[(,]?\s*(?:in|of|from|on|for|dated|published)?\s*[(]?\s*"
 """What may stand between the name of a report and its date: "focused visit to Plymouth's front door in"."""
 
@@ -101,6 +105,7 @@ def find_references(marked: Marked) -> References:
         references.append(Reference(date, _owner(text, date), kind, date in certain, "inspection" in noun))
     shared = tuple(dict.fromkeys(kind for position, (_, _, kind) in enumerate(kinds) if position not in used_kinds))
     order, plural, number = _order(text)
+    plural = plural or bool(_OF_EACH.search(text))
     says_inspection = bool(re.search(r"\binspections?\b", text, re.IGNORECASE))
     return References(tuple(references), shared, order, plural, says_inspection, number)
 

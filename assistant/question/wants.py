@@ -1,6 +1,6 @@
-"""What a question names: judgements, grades, paragraph numbers, and whether it asks of now.
+"""What a question names: judgements, paragraph numbers, whether it speaks of grades, and whether it asks of now.
 
-Pure. Not: what kind of request it is (`requests`), or what would answer it (`expected`).
+Pure. Not: which grades it means (`named_grades`), its kind (`requests`), or what would answer it (`expected`).
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.question.named_grades import grades_of
 from assistant.support.field_words import stems
 
 _ASPECTS = (
@@ -20,13 +21,6 @@ _ASPECTS = (
     ("quality_of_practice", r"\bquality of practice\b"),
     ("send_outcome", r"\b(?:area SEND|SEND) (?:inspection )?(?:outcomes?|judge?ments?)\b"),
     ("overall_effectiveness", r"\boverall\b"),
-)
-_GRADES = (
-    ("requires improvement", r"\brequir(?:es?|ing|ed) improvement\b|\bRI\b"),
-    ("outstanding", r"\boutstanding\b"),
-    ("inadequate", r"\binadequate\b"),
-    ("adequate", r"\badequate\b"),
-    ("good", r"\bgood\b"),
 )
 _GRADE_WORD = re.compile(r"\b(?:grad|rat)(?:es?|ed|ings?)\b|\bjudge?(?:d|ments?)\b|\boutcomes?\b", re.IGNORECASE)
 _GRADE_GIVEN = re.compile(
@@ -51,12 +45,6 @@ def aspects_of(text: str) -> tuple[str, ...]:
 def judgements_of(aspects: Iterable[str]) -> tuple[str, ...]:
     """Those of the judgement keys that have a section of their own in a report."""
     return tuple(key for key in aspects if key not in ("overall_effectiveness", "send_outcome"))
-
-
-def grades_of(text: str) -> tuple[str, ...]:
-    """The grade words that a text names."""
-    text = re.sub(r"improvement to be good", "improvement", text, flags=re.IGNORECASE)
-    return tuple(key for key, pattern in _GRADES if re.search(pattern, text, re.IGNORECASE))
 
 
 def names_a_grade(text: str) -> bool:
