@@ -99,6 +99,14 @@ def test_a_year_or_place_inside_a_report_is_no_scope(text: str) -> None:
     assert scope(text).unknown == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["Are Bradford letters to children plain?", "Does Bradford’s letter box contact work?"]
+)
+def test_a_letter_to_others_is_no_report(text: str) -> None:
+    assert len(scope(text).reports) == 4
+    assert scope(text).kinds == ()
+
+
 def test_explicit_limits_come_first() -> None:
     both = (case.WIGAN_2017.source, case.WIGAN_2025.source)
     assert [r.id for r in scope("And by 2025?", sources=both).reports] == [case.WIGAN_2025.id]
@@ -164,6 +172,9 @@ def test_any_text_has_a_scope(text: str) -> None:
         ("the 2014 SIF inspection of Bradford", [case.BRADFORD_2014]),
         ("B'ford in 2018", [case.BRADFORD_2018]),
         ("Are children safe in bury?", [case.BURY_2021]),
+        ("Bradford's 2021 letter: neglect", [case.BRADFORD_2021]),
+        ("What did Bradford's letter say about neglect?", [case.BRADFORD_2021]),
+        ("What did the December 2022 letter say about neglect?", [case.PLYMOUTH_2022]),
     ],
 )
 def test_as_people_type_it(text: str, reports: list[Report]) -> None:

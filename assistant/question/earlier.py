@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from assistant.question.marking import NOUN, PHRASE, Marked
-from assistant.question.references import Order, find_order, find_references
+from assistant.question.orders import Order, find_orders
+from assistant.question.references import find_references
 
 _LEAD = r"^\W*(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)*(?:(?:what|how) about |(?:in|at|from|for) |what (?:did|does) )?"
 _A_REPORT = r"(?:one|time|inspection|report|visit|letter)"
@@ -59,7 +60,8 @@ def at_another_inspection(text: str, before: Marked, noun: str) -> str | None:
     elif when and not when.startswith("before "):
         order, limit = _towards(step, when)
     elif step is Order.PREVIOUS:
-        order, limit = _BACK.get((find_order(before.text), bool(when)), "previous"), f" {when}".rstrip()
+        furthest = next((place.order for place in find_orders(before.text).places), None)
+        order, limit = _BACK.get((furthest, bool(when)), "previous"), f" {when}".rstrip()
     else:
         return None
     return _put(before.text, date, order, limit, noun)
