@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -123,6 +124,17 @@ def test_explicit_limits_come_first() -> None:
         case.PLYMOUTH_2022.id,
     }
     assert scope("Who led?", sources=("no such file.pdf",)).unknown == ("no such file.pdf",)
+
+
+def test_a_title_is_no_authority() -> None:
+    nameless = replace(
+        case.report("", date(2023, 1, 12), source="paper.pdf"), title="Children's services", provider=None
+    )
+    titled = replace(nameless, id="titled", title="Children's services in Leeds", source="leeds.pdf")
+    reports = (*LIBRARY, nameless, titled)
+    found = resolve_scope(Question(""), "What do reports say about the quality of children's services?", reports)
+    assert (len(found.reports), found.narrowed) == (15, False)
+    assert resolve_scope(Question(""), "Who led in Leeds?", reports).reports == (titled,)
 
 
 def test_the_county_is_the_only_county() -> None:

@@ -152,8 +152,11 @@ def _meant(before: _Before) -> tuple[str, ...]:
 
 
 def _said(answer: str) -> str:
-    """What an answer says, without its keys; nothing where it says that the reports do not."""
-    return "" if answer.startswith(REFUSAL) else " ".join(_KEY.sub("", answer).split())
+    """What an answer says, line by line without its keys; nothing where it says that the reports do not."""
+    if answer.startswith(REFUSAL):
+        return ""
+    lines = (" ".join(line.split()) for line in _KEY.sub("", answer).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _names_its_own(text: str, names: tuple[str, ...]) -> bool:
@@ -173,6 +176,7 @@ def _after(before: _Before) -> str:
 
 
 def _shortened(text: str) -> str:
+    text = " ".join(text.split())
     words = _first_words(text, WORDS_SHOWN)
     return text.rstrip(".") if words == text else f"{words.rstrip(',;:')} …"
 

@@ -88,13 +88,14 @@ def _put(text: str, date: int | None, order: str, limit: str, noun: str) -> str:
     mark = rf"⟦D{date}⟧(?:['’]s)?"
     if date is not None:
         text = re.sub(rf"\b{_ORDER_WORD}\s+((?:{PHRASE}){NOUN}\b\s+){mark}", rf"⟦D{date}⟧ \1", text)
-    named = mark if date is not None else _ORDER_WORD
+    named = mark if date is not None else rf"\b{_ORDER_WORD}"
     whole = re.search(rf"{named}\s+((?:{PHRASE}){NOUN})\b", text, re.IGNORECASE)
     if whole:
         return f"{text[: whole.start()]}{order} {whole[1]}{limit}{text[whole.end() :]}"
-    bare = re.sub(rf"\s*\(\s*{named}\s*\)|,?\s*\b(?:in|from|of|by|at|on)\s+(?:the\s+)?{named}", "", text)
     if date is not None:
-        bare = re.sub(rf"{named}\s*", "", bare)
-    if again := re.search(rf"\bthe ((?:{PHRASE}){NOUN})\b", bare, re.IGNORECASE):
-        return f"{bare[: again.start()]}the {order} {again[1]}{limit}{bare[again.end() :]}"
-    return f"{bare.rstrip('?. ')} at the {order} {noun}{limit}?"
+        text = re.sub(rf"\s*\(\s*{mark}\s*\)|,?\s*\b(?:in|from|of|by|at|on)\s+(?:the\s+)?{mark}", "", text)
+        text = re.sub(rf"{mark}\s*", "", text)
+    # "the reviews" may be what is asked about: only one report that is meant is made another
+    if again := re.search(rf"\bthe ((?:{PHRASE}){NOUN}(?<!s))\b", text, re.IGNORECASE):
+        return f"{text[: again.start()]}the {order} {again[1]}{limit}{text[again.end() :]}"
+    return f"{text.rstrip('?. ')} at the {order} {noun}{limit}?"

@@ -22,7 +22,7 @@ from assistant.question.marking import Marked, mark
 from assistant.question.orders import Order
 from assistant.question.references import Reference, References, find_references
 from assistant.question.report_dates import dated_within, order_of
-from assistant.question.scope_words import describe_scope, report_authority
+from assistant.question.scope_words import authority_named, describe_scope, report_authority
 from ingest.report import Report
 
 Reports = tuple[Report, ...]
@@ -65,8 +65,8 @@ def resolve_scope(question: Question, standalone: str, reports: Sequence[Report]
 
 
 def library_names(reports: Iterable[Report]) -> tuple[str, ...]:
-    """The authorities that a library has reports on, by their usual names."""
-    return tuple(sorted({report_authority(report) for report in reports}))
+    """The authorities that a library has reports on, by their usual names; a report's title is the name of none."""
+    return tuple(sorted({name for report in reports if (name := authority_named(report))}))
 
 
 def resolve(question: Question, marked: Marked, reports: Sequence[Report], *, over_time: bool = False) -> Resolved:
