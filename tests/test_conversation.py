@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from assistant.answer import REFUSAL, Question, Turn
 from assistant.question.conversation import WORDS_OF_ANSWER, Standalone, standalone_question
-from assistant.question.followups import listed_items
 from tests.recognising import understand
 from vectorstore.query import ALONE
 
@@ -209,39 +208,6 @@ def test_the_scope_follows_the_standalone_question() -> None:
     understood = understand(Question("And in 2026?", history=SUPERVISION), case.LIBRARY)
     assert [report.id for report in understood.scope.reports] == [case.BRADFORD_2026.id]
     assert understood.topic.rstrip("?") == "Supervision"
-
-
-@pytest.mark.parametrize(
-    ("answer", "items"),
-    [
-        ("1. Plans\n2. Visits.", ("Plans", "Visits")),
-        ("- Plans\n- Visits", ("Plans", "Visits")),
-        ("To improve:\nPlans\nVisits, calls and letters", ("Plans", "Visits, calls and letters")),
-        (
-            "Yes:\nPlans are good. They are kept.\nVisits are late.",
-            ("Plans are good. They are kept", "Visits are late"),
-        ),
-        ("They named three: plans; visits; and records.\nAll are new.", ("plans", "visits", "records")),
-        ("To improve:\nPlans", ("Plans",)),
-        ("Three: plans; visits; and records.", ("plans", "visits", "records")),
-        ("Plans were poor. Visits were late.", ("Plans were poor", "Visits were late")),
-        ("plans, visits and records", ("plans", "visits", "records")),
-        ("Plans", ("Plans",)),
-        ("", ()),
-    ],
-)
-def test_listed_items(answer: str, items: tuple[str, ...]) -> None:
-    assert listed_items(answer) == items
-
-
-@pytest.mark.parametrize("bullet", ["", "- ", "1. "])
-@pytest.mark.parametrize("heading", ["", "What needs to improve:\n"])
-def test_items_of_an_answer_as_the_assistant_gives_it(bullet: str, heading: str) -> None:
-    answer = f"{heading}{bullet}The timeliness of visits, calls and letters [S1]\n{bullet}The quality of plans [S2]"
-    found = alone("And the second one?", ("user", "What must Bradford improve?"), ("assistant", answer))
-    assert found.asked == "What more is said about this: the quality of plans?"
-    found = alone("And the first one?", ("user", "What must Bradford improve?"), ("assistant", answer))
-    assert found.asked == "What more is said about this: the timeliness of visits, calls and letters?"
 
 
 @given(

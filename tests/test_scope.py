@@ -184,9 +184,8 @@ def test_any_text_has_a_scope(text: str) -> None:
         ("the 2014 SIF inspection of Bradford", [case.BRADFORD_2014]),
         ("B'ford in 2018", [case.BRADFORD_2018]),
         ("Are children safe in bury?", [case.BURY_2021]),
-        ("Bradford's 2021 letter: neglect", [case.BRADFORD_2021]),
+        ("Plymouth's 2023 letter: neglect", [case.PLYMOUTH_2022]),  # the area SEND report of 2023 is none
         ("What did Bradford's letter say about neglect?", [case.BRADFORD_2021]),
-        ("What did the December 2022 letter say about neglect?", [case.PLYMOUTH_2022]),
     ],
 )
 def test_as_people_type_it(text: str, reports: list[Report]) -> None:
