@@ -80,3 +80,13 @@ def test_nothing_wider_than_the_whole_library():
     understanding = make_understanding(reports=(here,))
     understanding = replace(understanding, scope=replace(understanding.scope, narrowed=False))
     assert not any("limits" in way for way in ways_to_widen(understanding, (here,)))
+
+
+def test_other_reports_are_those_of_an_authority_that_is_known():
+    here, other = (
+        replace(make_report(), provider=None, title="Services", source=f"{n}.pdf", id=str(n)) for n in (1, 2)
+    )
+    assert not any("Other reports" in way for way in ways_to_widen(make_understanding(reports=(here,)), (here, other)))
+    one, two = make_report("City of Bradford Metropolitan District Council"), make_report("Bradford", year=2019)
+    ways = ways_to_widen(make_understanding(reports=(one,)), (one, two))
+    assert ways[0] == "Other reports on Bradford: Bradford, February 2019."

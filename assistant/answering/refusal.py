@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from assistant.answer import REFUSAL, AnswerSentence
 from assistant.question.kinds import Kind, kind_of
+from assistant.question.scope_words import authority_named
 from assistant.question.understanding import GRADE_WANTS, Understanding
 from assistant.support.field_words import content_words, stems
 from ingest.report import Paragraph, Report, report_name
@@ -79,11 +80,12 @@ def ways_to_widen(understanding: Understanding, library: tuple[Report, ...]) -> 
     """Suggestions: the same authority's other reports, then the whole library, then a rewording."""
     scope = understanding.scope
     suggestions = []
-    providers = {report.provider for report in scope.reports}
-    siblings = [r for r in library if r.provider in providers and r not in scope.reports]
-    if scope.narrowed and scope.reports and len(providers) == 1 and siblings:
+    authorities = {authority_named(report) for report in scope.reports}
+    (authority,) = authorities if len(authorities) == 1 else (None,)
+    siblings = [r for r in library if authority_named(r) == authority and r not in scope.reports]
+    if scope.narrowed and authority and siblings:
         names = "; ".join(report_name(report) for report in siblings[:4])
-        suggestions.append(f"Other reports on {next(iter(providers))}: {names}.")
+        suggestions.append(f"Other reports on {authority}: {names}.")
     if scope.narrowed and len(library) > len(scope.reports):
         suggestions.append(f"Ask without the limits to search all {len(library):,} reports.")
     if scope.reports:

@@ -39,6 +39,7 @@ _TAIL = (
     rf"(?:\s*\(\s*{_X}\s*\)|\s*,?\s*{_TAIL_WORD}\s+{_DETERMINERS}{_MODIFIERS}{_X}(?:\s+{_MODIFIERS}{NOUN})?|\s+{_X})*"
 )
 _SOURCE = rf"{_NAMED}{_TAIL}"
+_ANOTHER = rf"(?:the|its|their)\s+{_MODIFIERS}ones?(?:{_TAIL})"
 _SPEAKER = rf"(?:{_SOURCE}|(?:the\s+)?(?:lead\s+)?inspectors?|Ofsted|HMI|they|it|we)"
 _DO = r"(?:did|do|does|has|have|had)"
 _EACH = r"(?:each |both |all |also )?"
@@ -100,6 +101,7 @@ _FRAMES = tuple(
         (rf"\bwhat {_DO} {_SPEAKER} {_EACH}{_SAY} (?=needs? )", "what "),
         (rf"\bwhat {_DO} {_SPEAKER} {_EACH}{_SAY}\s+(?:(?:in\s+)?{_SOURCE}\s+)?{_ABOUT}\s+", ""),
         (rf"\bwhat {_DO} {_SPEAKER} {_EACH}{_SAY}\s*(?:\?|$)", ""),
+        (rf"\bhow {_DO} {_SOURCE} compare (?:with|to|against) (?:{_SOURCE}|{_ANOTHER}),?\s+(?:{_ABOUT}|in)\s+", ""),
         (rf"\bhow {_DO} {_SPEAKER} {_EACH}(?:describe|rate|view|see|assess)d?\s+", ""),
         (rf"\b(?:trace|summari[sz]e|list|explain|describe|compare) what {_SPEAKER} {_EACH}{_SAY} {_ABOUT}\s+", ""),
         (rf"\b(?:trace|summari[sz]e|list|explain|describe|compare) what {_SPEAKER} {_EACH}{_SAY} ", "what "),

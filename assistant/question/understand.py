@@ -13,6 +13,7 @@ from assistant.question.conversation import Standalone, standalone_question
 from assistant.question.expected import expected_of
 from assistant.question.marking import mark
 from assistant.question.named_grades import grades_meant
+from assistant.question.orders import find_orders
 from assistant.question.overview import about_the_newest
 from assistant.question.pronouns import with_its_noun
 from assistant.question.requests import Recognise, always_lookup, without_names
@@ -51,7 +52,8 @@ def understand(
     topic, labels = topic_of(bare, resolved.used), paragraph_labels_of(text)
     request = Request.LOOKUP if labels else settled(likest, asked, topic, scope)
     expected = expected_of(topic)
-    wants = wants_of(request, count, several=names_several(resolved.used, text))
+    several = names_several(resolved.used, text) or len(find_orders(marked.text).places) > 1
+    wants = wants_of(request, count, several=several)
     wants = without_reasons(wants, expected, topic, count)
     understanding = Understanding(
         standalone_question=asked.shown,
