@@ -21,6 +21,7 @@ def pieces(text, spans):
         ("Homeless 16- and 17-year-olds are seen.", []),
         ("On 12 May the visit ended; 2015-16 was worse.", []),
         ("five multi-agency hubs", ["five"]),
+        ("Caseloads average 18, which is manageable; 1,204, 12,345.5 and 3,20", ["18", "1,204", "12,345.5", "3", "20"]),
         ("Nine per cent, not ninety-three per cent", ["Nine per cent", "ninety-three per cent"]),
         ("Those aged 25 and over, at 18 years or later", []),
     ],

@@ -47,7 +47,7 @@ _ABOUT = (
     r"just under|at least|at most|up to|only|just) )?"
 )
 FIGURE = (
-    rf"{_ABOUT}£?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|thousand|bn|m)\b)?(?:\s?%|\s+per\s?cent)?"
+    rf"{_ABOUT}£?\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?(?:\s?(?:million|thousand|bn|m)\b)?(?:\s?%|\s+per\s?cent)?"
     rf"|{_ABOUT}\b{_IN_WORDS}(?:\s+per\s?cent)?\b"
     rf"|{_ABOUT}\b(?:a |one |two |three )?(?:half|thirds?|quarters?)\b"
 )
