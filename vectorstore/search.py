@@ -232,7 +232,7 @@ def _signs(row: Any, question: NDArray[np.float32] | None, words: _Words | None,
         close = closeness(words.weights, sentences)
         paired = phrases(words.terms, words.weights, sentences)
         titled = heading_share(words.readings, set(row.heading.split()))
-    return Signs(row.id, vector, sentence, keyword, close, paired, titled)
+    return Signs(vector, sentence, keyword, close, paired, titled)
 
 
 def _float32(raw: bytes) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ The network is a MiniLM fine-tuned on question answering (`models/MODEL_CARD.md`
 question and a paragraph together and gives every token a logit; a sentence's score is the log-sum-exp over its tokens,
 less the logit that stands for "nothing here answers".
 
-Not: what is done with the scores (`evidence`, `sentence_choice`).
+Not: what is done with the scores (`weighing`, `sentence_choice`).
 """
 
 from __future__ import annotations
