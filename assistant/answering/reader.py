@@ -80,7 +80,8 @@ class PackagedReader:
 
         tokenizer = Tokenizer.from_file(str(packaged_model() / "tokenizer.json"))
         tokenizer.no_padding()
-        tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
+        # The paragraph's end goes, and of a question that is longer than what is left of it that question's end too.
+        tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
         return tokenizer
 
     @cached_property
