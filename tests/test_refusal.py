@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.answer import REFUSAL
+from assistant.answering.gathering import missing_labels
 from assistant.answering.refusal import refusal_reason, refusal_sentences, ways_to_widen, words_nowhere
 from assistant.question.understanding import Wants
 from ingest.report import Judgement
@@ -49,6 +50,21 @@ def test_a_paragraph_that_does_not_exist():
     understanding = make_understanding(reports=(make_report(),), labels=("99",))
     assert "Northmere, February 2023 has no paragraph 99." in said(understanding, missing=("99",))
     assert refusal_reason(understanding, ("99",)) == "no paragraph 99"
+
+
+def test_a_number_is_not_looked_for_in_every_report_of_a_library():
+    wide = make_understanding(reports=[make_report(year=year) for year in range(2010, 2015)], labels=("45",))
+    wide = replace(wide, scope=replace(wide.scope, narrowed=False))
+    assert missing_labels(wide, ()) == ()
+    assert said(wide) == [
+        REFUSAL,
+        "Each of 5 reports has numbers of its own: name the one whose paragraph 45 you want.",
+    ]
+    assert refusal_reason(wide, ()) == "no report is named for paragraph 45"
+    assert not any("words" in way for way in ways_to_widen(wide, wide.scope.reports))
+    narrowed = replace(wide, scope=replace(wide.scope, narrowed=True))
+    assert missing_labels(narrowed, ()) == ("45",)
+    assert "5 reports have no paragraph 45." in said(narrowed, missing=("45",))
 
 
 def test_a_visit_gives_no_grade():

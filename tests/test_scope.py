@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 import scope_cases as case
@@ -135,6 +136,25 @@ def test_a_title_is_no_authority() -> None:
     found = resolve_scope(Question(""), "What do reports say about the quality of children's services?", reports)
     assert (len(found.reports), found.narrowed) == (15, False)
     assert resolve_scope(Question(""), "Who led in Leeds?", reports).reports == (titled,)
+
+
+@pytest.mark.parametrize(
+    ("limits", "unknown"),
+    [
+        ({"kinds": ("monitoring visit",)}, ("a monitoring visit",)),
+        ({"kinds": ("monitoring visit", "focused visit")}, ("a monitoring visit",)),
+        ({"kinds": ("focused visit",), "authorities": ("Wigan",)}, ("a focused visit to Wigan",)),
+        (
+            {"kinds": ("area SEND",), "authorities": ("Wigan", "Bradford"), "years": (2018, 2025)},
+            ("an area SEND inspection of Wigan or Bradford in 2018 or 2025",),
+        ),
+        ({"kinds": ("survey",)}, ("anything of the kind “survey”",)),
+        ({"kinds": ("focused visit",), "authorities": ("Leeds",)}, ("Leeds",)),
+        ({"kinds": ("focused visit",)}, ()),
+    ],
+)
+def test_limits_that_nothing_meets_are_said(limits: dict[str, Any], unknown: tuple[str, ...]) -> None:
+    assert scope("Who led?", **limits).unknown == unknown
 
 
 def test_the_county_is_the_only_county() -> None:

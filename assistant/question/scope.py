@@ -22,7 +22,7 @@ from assistant.question.marking import Marked, mark
 from assistant.question.orders import Order
 from assistant.question.references import Reference, References, find_references
 from assistant.question.report_dates import dated_within, order_of
-from assistant.question.scope_words import authority_named, describe_scope, report_authority
+from assistant.question.scope_words import authority_named, describe_scope, joined, report_authority
 from ingest.report import Report
 
 Reports = tuple[Report, ...]
@@ -114,9 +114,21 @@ def _within_limits(question: Question, reports: Reports) -> _Choice:
         found = {report.id for mention in marked.dates for report in dated_within(reports, mention)}
         reports = tuple(report for report in reports if report.id in found)
     if question.kinds:
-        kinds = {kind_in(kind) for kind in question.kinds}
-        reports = tuple(report for report in reports if kind_of(report) in kinds or report.kind in question.kinds)
+        of_kinds = {
+            kind: tuple(r for r in reports if kind_of(r) is kind_in(kind) or r.kind == kind) for kind in question.kinds
+        }
+        # Where the limits before leave no report, it is those that nothing meets.
+        unknown += [_kind_in_vain(question, kind) for kind, own in of_kinds.items() if reports and not own]
+        found = {report.id for own in of_kinds.values() for report in own}
+        reports = tuple(report for report in reports if report.id in found)
     return _Choice(reports, unknown=tuple(unknown))
+
+
+def _kind_in_vain(question: Question, kind: str) -> str:
+    """What a limit to a kind asks for beside the other limits: "a monitoring visit to Bradford in 2021"."""
+    what = _A_KIND.get(kind_in(kind), f"anything of the kind “{kind}” on")
+    what = f"{what} {joined(question.authorities, 'or')}" if question.authorities else what.rpartition(" ")[0]
+    return f"{what} in {joined([str(year) for year in question.years], 'or')}" if question.years else what
 
 
 def _names_of(given: str, reports: Reports) -> tuple[str, ...]:

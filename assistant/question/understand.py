@@ -49,7 +49,7 @@ def understand(
     likest = recognise(without_names(bare))
     resolved = resolve(question, marked, reports, over_time=likest in GRADE_MOVES)
     scope, count = replace(resolved.scope, corrected=corrected), len(resolved.scope.reports)
-    topic, labels = topic_of(bare, resolved.used), paragraph_labels_of(text)
+    topic, labels = topic_of(bare, resolved.used), paragraph_labels_of(marked.text)
     request = Request.LOOKUP if labels else settled(likest, asked, topic, scope)
     expected = expected_of(topic)
     several = names_several(resolved.used, text) or len(find_orders(marked.text).places) > 1
