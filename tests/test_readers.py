@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from typing import Any
 
@@ -98,6 +99,17 @@ def test_a_web_page_without_its_menus_and_scripts() -> None:
     assert not any(word in " ".join(texts) for word in ("Home", "Cookies", "Ignore", "var a"))
     found = [(f.kind, f.label) for f in read.audit.findings]
     assert found == [(FindingKind.NOT_IN_SOURCE, n) for n in "123"] + [(FindingKind.HIDDEN_TEXT, None)]
+
+
+def test_the_items_of_a_long_list_of_a_web_page_are_counted_in_one_go() -> None:
+    started = time.perf_counter()
+    items = "".join(f"<li>Finding {number}.</li>" for number in range(4000))
+    letters = "<ol type='a'><li>Under letters.</li></ol>"
+    read = read_bytes(f"<main><p>{invented(1)}</p>{letters}<ol>{items}</ol></main>".encode(), "page.html")
+    assert time.perf_counter() - started < 8
+    texts = [line for paragraph in read.paragraphs for line in paragraph.text.split("\n")]
+    assert "Under letters." in texts
+    assert labels(read)["999"] == "Finding 998."
 
 
 def _number(paragraph: Any, list_id: int, level: int = 0) -> None:
