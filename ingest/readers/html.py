@@ -27,6 +27,7 @@ _BLOCKS = {
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?!\.)", re.IGNORECASE
 )
+_WHOLE = re.compile(r"\s*\d{1,9}\s*")
 _MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content' or @id='main']")
 
 
@@ -151,4 +152,4 @@ def _numbered(ordered: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, int
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.strip().isdigit() else otherwise
+    return int(text) if text and _WHOLE.fullmatch(text) else otherwise
