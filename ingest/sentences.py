@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 _END = re.compile(
-    r"[.!?…]+['\"’”)\]]*(?:\s+\([^()]{1,30}\)\.?(?=\s+[A-Z]|\s*$))?(?=\s+|$)"
+    r"(?<![.!?…])[.!?…]+['\"’”)\]]*(?:\s+\([^()]{1,30}\)\.?(?=\s+[A-Z]|\s*$))?(?=\s+|$)"
     r"|(?<=[a-z][a-z][a-z])[.!?](?=[A-Z][a-z]*[\s,;])"  # the space after it was forgotten; no address on the web
 )
 _ABBREVIATION = re.compile(

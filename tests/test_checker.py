@@ -141,6 +141,11 @@ code (Northmere 2018, ¶21)
 """
 
 
+def test_a_number_of_thousands_of_digits_is_a_label_like_another():
+    long = "9" * 5000
+    assert [found.paragraph for found in parse_address(f"Fernshire, ¶2-{long}")] == ["2", long]
+
+
 def test_prose_with_addresses_in_brackets():
     checked = check_claims(claims_in_prose(TEXT), Shelf())
     assert [(c.claim.text, c.state.value) for c in checked] == [

@@ -27,6 +27,7 @@ _KEY_LINE = re.compile(r"^\s*(?:[-*]\s+)?\[\^?S?(?P<key>\d+)\]:?\s+(?P<address>\
 _KEY = re.compile(r"\[\^?S?(\d+)\]")
 _NOT_PROSE = re.compile(r"^\s*(?:#{1,6}\s|```|~~~|[-=*_]{3,}\s*$|<[^>]+>\s*$|\|?\s*:?-{2,})")
 _MARKS = re.compile(r"^\s*(?:[-*+•▪◦]|\d+[.)]|>)\s+|\*\*|__|`")
+_WHOLE = re.compile(r"\d{1,9}")
 _MOST_LABELS = 30
 
 
@@ -107,7 +108,7 @@ def _labels(written: str) -> list[str]:
     for part in re.split(r",|&|\band\b", written.replace("¶", "")):
         ends = re.split(r"[-–—]|\bto\b", part)
         first, last = ends[0].strip(), ends[-1].strip()
-        if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _MOST_LABELS:
+        if _WHOLE.fullmatch(first) and _WHOLE.fullmatch(last) and 0 < int(last) - int(first) <= _MOST_LABELS:
             labels += [str(number) for number in range(int(first), int(last) + 1)]
         else:
             labels += [label for label in dict.fromkeys((first, last)) if label]
