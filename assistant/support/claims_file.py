@@ -21,7 +21,9 @@ from assistant.support.citations import read_answer, shield_keys, unshield_keys
 
 _PARAGRAPH_MARK = r"(?:¶{1,2}|§|\bparas?\.?(?=\s*\d)|\bparagraphs?)"
 _LABELS = r"\d+(?:\.\d+)*(?:\s*(?:[-–—,&]|to|and)\s*(?:¶\s*)?\d+(?:\.\d+)*)*"
-_ADDRESS = re.compile(rf"(?P<report>.*?)[\s,:]*{_PARAGRAPH_MARK}\s*(?P<labels>{_LABELS})(?P<rest>.*)", re.IGNORECASE)
+_ADDRESS = re.compile(  # a report's name ends in no comma or space, so a row of them is gone through once
+    rf"(?P<report>(?:.*?[^\s,:])??)[\s,:]*{_PARAGRAPH_MARK}\s*(?P<labels>{_LABELS})(?P<rest>.*)", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\((?:[^()\n]|\([^()\n]*\))*\)|\[(?:[^\[\]\n])*\]")
 _KEY_LINE = re.compile(r"^\s*(?:[-*]\s+)?\[\^?S?(?P<key>\d+)\]:?\s+(?P<address>\S.*)$")
 _KEY = re.compile(r"\[\^?S?(\d+)\]")
@@ -73,9 +75,7 @@ def claims_in_json_lines(text: str, name: str) -> tuple[WrittenClaim, ...]:
 def claims_in_prose(text: str) -> tuple[WrittenClaim, ...]:
     """The sentences of Markdown or plain text, with the addresses in brackets as their citations."""
     lines = text.splitlines()
-    listed = {
-        m["key"]: m["address"] for line in lines if (m := _KEY_LINE.match(line)) and _ADDRESS.search(m["address"])
-    }
+    listed = {m["key"]: m["address"] for line in lines if (m := _KEY_LINE.match(line)) and _ADDRESS.match(m["address"])}
     addresses: dict[str, tuple[GivenCitation, ...]] = {}
     last_report = ""
     claims: list[WrittenClaim] = []
