@@ -27,6 +27,8 @@ from vectorstore.errors import LibraryError
 HEADING = Markup('<h1 class="for-readers">Conversation</h1>')
 Shown = list[Any]
 """Values for [conversation's key, past, live, question box, Ask, Stop]."""
+MANY = 6
+"""How many values that is."""
 
 
 class AskHandlers:
@@ -101,13 +103,15 @@ class AskHandlers:
         return gr.update(value=list(dict.fromkeys([*(chosen or []), str(event.value)])))
 
     def _run(self, conversation: Conversation, exchange: Exchange, request: gr.Request) -> Iterator[Shown]:
+        """The answer's steps; one that was left is put away unseen. Nothing is shown last, because Gradio sends the
+        last values again when the generator has ended: the page may show something else by then."""
         page = str(request.session_hash)
         answer = self._context.stops.begin(page)
         try:
             for number, step in enumerate(steps(self._context, conversation, exchange, _owner(request), answer.stop)):
-                if answer.left:
-                    return
-                yield self._show(step, request, "" if number == 0 else None, whole=number == 0)
+                if not answer.left:
+                    yield self._show(step, request, "" if number == 0 else None, whole=number == 0)
+            yield [gr.skip() for _ in range(MANY)]
         finally:
             self._context.stops.end(page, answer)
 

@@ -1,0 +1,85 @@
+"""What is pressed in the Ask tab while an answer is on its way, without a browser."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import gradio as gr
+import pytest
+from fakes import FakeAssistant
+
+from assistant.answer import Event, Question, Stage
+from assistant.settings import Settings
+from assistant.ui.access import LOCAL
+from assistant.ui.asking import MANY, AskHandlers
+from assistant.ui.context import Context
+from assistant.ui.stops import Stops
+
+HERE = SimpleNamespace(session_hash="page", username=None, query_params={})
+NOTHING = [gr.skip()] * MANY
+
+
+@pytest.fixture
+def assistant() -> FakeAssistant:
+    return FakeAssistant(pause=0.02)
+
+
+@pytest.fixture
+def handle(assistant: FakeAssistant) -> AskHandlers:
+    return AskHandlers(Context(assistant, Settings()))
+
+
+def kept(assistant: FakeAssistant) -> list[list[dict[str, Any]]]:
+    """Every kept conversation's exchanges, the oldest conversation first."""
+    conversations = assistant.library.conversations
+    return [list(conversations.messages(LOCAL, one.id)) for one in reversed(conversations.list(LOCAL))]
+
+
+def goes_on(answer: Iterator[Any]) -> tuple[threading.Thread, list[Any]]:
+    """Has the rest of the answer fetched, as Gradio does; what it shows."""
+    shown: list[Any] = []
+    thread = threading.Thread(target=lambda: shown.extend(answer))
+    thread.start()
+    return thread, shown
+
+
+def test_what_is_shown_last_is_nothing_new(handle: AskHandlers) -> None:
+    shown = list(handle.asked("What of supervision?", [], "", HERE))
+    assert shown[-1] == NOTHING
+    assert "Answer ready" in shown[-2][2]
+
+
+def test_an_answer_that_was_left_is_kept_and_shown_no_more(handle: AskHandlers, assistant: FakeAssistant) -> None:
+    answer = handle.asked("What of supervision?", [], "", HERE)
+    next(answer)
+    next(answer)
+    rest, shown = goes_on(answer)
+    handle.new(HERE)
+    rest.join()
+    assert shown[-1] == NOTHING
+    assert [[one["stopped"] for one in conversation] for conversation in kept(assistant)] == [[True]]
+
+
+def test_an_answer_whose_words_come_as_it_is_left_is_kept() -> None:
+    stops = Stops()
+
+    class Late(FakeAssistant):
+        def stream(self, question: Question) -> Iterator[Event]:
+            yield Stage("Searching")
+            assert stops._under_way["page"].stop.wait(5)
+            yield Stage("Writing")
+
+    late = Late()
+    handle = AskHandlers(Context(late, Settings(), stops=stops))
+    answer = handle.asked("What of supervision?", [], "", HERE)
+    next(answer)
+    next(answer)
+    rest, _ = goes_on(answer)
+    time.sleep(0.02)
+    handle.new(HERE)
+    rest.join()
+    assert [[one["stopped"] for one in conversation] for conversation in kept(late)] == [[True]]
