@@ -83,3 +83,17 @@ def test_an_answer_whose_words_come_as_it_is_left_is_kept() -> None:
     handle.new(HERE)
     rest.join()
     assert [[one["stopped"] for one in conversation] for conversation in kept(late)] == [[True]]
+
+
+def test_a_second_first_question_goes_on_with_the_one_that_it_leaves(
+    handle: AskHandlers, assistant: FakeAssistant
+) -> None:
+    answer = handle.asked("First?", [], "", HERE)
+    key = next(answer)[0]
+    next(answer)
+    rest, _ = goes_on(answer)
+    assert list(handle.asked("First?", [], "", HERE)) == []
+    list(handle.asked("Second?", [], key, HERE))
+    rest.join()
+    (only,) = kept(assistant)
+    assert [(one["question"], one["stopped"]) for one in only] == [("First?", True), ("Second?", False)]
