@@ -11,6 +11,7 @@ from typing import Any
 import gradio as gr
 import pytest
 from fakes import FakeAssistant
+from sqlalchemy.exc import OperationalError
 
 from assistant.answer import Event, Question, Stage
 from assistant.settings import Settings
@@ -97,3 +98,45 @@ def test_a_second_first_question_goes_on_with_the_one_that_it_leaves(
     rest.join()
     (only,) = kept(assistant)
     assert [(one["question"], one["stopped"]) for one in only] == [("First?", True), ("Second?", False)]
+
+
+def whole(handle: AskHandlers, question: str, key: str) -> str:
+    """Asks and has the whole answer; the key that the page has then."""
+    return str([shown for shown in handle.asked(question, [], key, HERE) if shown != NOTHING][-1][0])
+
+
+def test_a_conversation_that_was_deleted_is_kept_anew_with_all_its_questions(
+    handle: AskHandlers, assistant: FakeAssistant
+) -> None:
+    first = whole(handle, "First?", "")
+    gone = first.split("/")[0]
+    assistant.library.conversations.delete(LOCAL, gone)
+    shown = list(handle.asked("Second?", [], first, HERE))[-2]
+    assert gone not in shown[1] + shown[2]
+    assert shown[1].count("conversation/") == shown[2].count("conversation/") > 0
+    whole(handle, "Third?", shown[0])
+    (only,) = kept(assistant)
+    assert [one["question"] for one in only] == ["First?", "Second?", "Third?"]
+
+
+@pytest.mark.parametrize(("failing", "before"), [("create", []), ("append", ["Kept?"])])
+def test_an_answer_that_could_not_be_kept_is_shown_and_kept_with_the_next(
+    handle: AskHandlers,
+    assistant: FakeAssistant,
+    monkeypatch: pytest.MonkeyPatch,
+    failing: str,
+    before: list[str],
+) -> None:
+    def full(*_: object) -> None:
+        raise OperationalError("insert", {}, Exception("database or disk is full"))
+
+    key = ""
+    for question in before:
+        key = whole(handle, question, key)
+    monkeypatch.setattr(assistant.library.conversations, failing, full)
+    shown = list(handle.asked("Not kept?", [], key, HERE))[-2]
+    assert "Answer ready" in shown[2]
+    monkeypatch.undo()
+    whole(handle, "Kept again?", shown[0])
+    (only,) = kept(assistant)
+    assert [one["question"] for one in only] == [*before, "Not kept?", "Kept again?"]

@@ -107,15 +107,17 @@ class AskHandlers:
         return gr.update(value=list(dict.fromkeys([*(chosen or []), str(event.value)])))
 
     def _run(self, conversation: Conversation, exchange: Exchange, request: gr.Request) -> Iterator[Shown]:
-        """The answer's steps; those of one that was left are not shown. How it ended is held under the key that the page
-        has had since the first step, for a question that is asked before the last is there. Nothing is shown last, because Gradio sends the last values again when the generator has ended: the page may show
-        something else by then."""
+        """The answer's steps; those of one that was left are not shown. How it ended is held under the key that the
+        page has had since the first step, for a question that is asked before the last is there. Nothing is shown
+        last, because Gradio sends the last values again when the generator has ended: the page may show something
+        else by then."""
         page, owner, key = str(request.session_hash), _owner(request), ""
         answer = self._context.stops.begin(page, exchange)
         try:
             for number, step in enumerate(steps(self._context, conversation, exchange, owner, answer.stop)):
                 if not answer.left:
-                    shown = self._show(step, request, "" if number == 0 else None, whole=number == 0)
+                    kept_anew = bool(conversation.exchanges) and step.id != conversation.id
+                    shown = self._show(step, request, None if number else "", whole=number == 0 or kept_anew)
                     key = key or shown[0]
                     yield shown
             self._held.hold(owner, step, key)
