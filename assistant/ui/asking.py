@@ -103,8 +103,9 @@ class AskHandlers:
         return self._held.get(_owner(request), key or "")
 
     def limited(self, chosen: list[str] | None, event: gr.EventData) -> Any:
-        """One more limit for the next question."""
-        return gr.update(value=list(dict.fromkeys([*(chosen or []), str(event.value)])))
+        """One more limit for the next question; what can be chosen is what the library has now."""
+        chosen = list(dict.fromkeys([*(chosen or []), str(event.value)]))
+        return gr.update(choices=limit_choices(self._library.reports()), value=chosen)
 
     def _run(self, conversation: Conversation, exchange: Exchange, request: gr.Request) -> Iterator[Shown]:
         """The answer's steps; those of one that was left are not shown. How it ended is held under the key that the
