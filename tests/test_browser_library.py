@@ -184,6 +184,17 @@ def test_an_opinion_is_noted(page: Page) -> None:
     page.wait_for_selector("#live [data-unhelpful][aria-pressed=true]")
 
 
+def test_an_opinion_that_could_not_be_sent_is_said(page: Page) -> None:
+    ask(page, SUPERVISION)
+    page.route("**/opinion*", lambda route: route.abort())
+    page.click("#live [data-helpful]")
+    page.wait_for_selector("#announcer:has-text('could not be reached')")
+    assert page.locator("#live [data-helpful][aria-pressed=true]").count() == 0
+    page.unroute("**/opinion*")
+    page.click("#live [data-helpful]")
+    page.wait_for_selector("#live [data-helpful][aria-pressed=true]")
+
+
 def test_a_link_to_an_answer_works_after_a_restart(browser: Browser, data_dir: Path, tmp_path: Path) -> None:
     own = tmp_path / "data"
     shutil.copytree(data_dir, own)
