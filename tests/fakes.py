@@ -162,7 +162,7 @@ def make_answer(question: Question, library: FakeLibrary, texts: tuple[str, ...]
         refused=False,
         reason=None,
         model="extractive",
-        suggestions=("What did inspectors say about caseloads?",),
+        suggestions=("What did inspectors say about caseloads?", "What did inspectors say about supervision?"),
         seconds={"total": 0.1},
     )
 

@@ -80,6 +80,26 @@ def test_high_contrast_is_chosen_and_stays(browser: Browser, app: str) -> None:
         assert page.evaluate(ink) == "rgb(255, 255, 255)"
 
 
+def test_shortcuts_are_switched_off_and_stay_so(browser: Browser, app: str) -> None:
+    with page_of(browser, app) as page:
+        page.keyboard.press("?")
+        page.wait_for_selector("#dialog-shortcuts[open]")
+        page.keyboard.press("Escape")
+        page.click("[data-dialog=display]")
+        assert page.is_checked("[data-display=keys][value=on]")
+        page.check("[data-display=keys][value=off]", force=True)
+        page.reload()
+        page.wait_for_selector(".opening")
+        page.wait_for_selector("#library .card")
+        for key in ("?", "/", "n"):
+            page.keyboard.press(key)
+        assert page.locator("dialog[open]").count() == 0
+        assert page.evaluate("document.activeElement.tagName") == "BODY"
+        page.click("[data-dialog=display]")
+        assert page.is_checked("[data-display=keys][value=off]")
+        assert page.is_checked("[data-display=theme][value=system]")
+
+
 def test_everything_is_reached_with_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"

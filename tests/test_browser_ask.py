@@ -150,6 +150,34 @@ def test_another_question_stops_the_answer_under_way(browser: Browser, fake_app:
         assert slow.locator(".pulse").count() == 0
 
 
+def test_what_is_pressed_while_a_pressed_question_is_answered_is_asked(browser: Browser, fake_app: str) -> None:
+    with page_of(browser, fake_app) as slow:
+        before = slow.request.get(f"{fake_app}/history").text().count('data-action="open"')
+        slow.click(".examples .ask-this >> nth=0")
+        slow.wait_for_selector("#live .sentence")
+        begin(slow, "And caseloads?")
+        begin(slow, "And thresholds?")
+        slow.wait_for_selector("#live .turn-tools")
+        slow.locator("#live .ask-this").first.click()
+        slow.wait_for_function("document.querySelectorAll('.turn').length === 4")
+        slow.locator("#past .ask-this").last.click()
+        slow.wait_for_function("document.querySelectorAll('.turn').length === 5")
+        slow.wait_for_selector("#live .turn-tools")
+        slow.wait_for_timeout(600)
+        assert slow.locator(".turn").count() == 5
+        stopped = [n for n in range(5) if "Stopped" in slow.inner_text(f".turn >> nth={n}")]
+        assert stopped == [0, 1, 3]
+        assert slow.request.get(f"{fake_app}/history").text().count('data-action="open"') == before + 1
+
+
+def test_a_question_that_is_sent_twice_is_asked_once(browser: Browser, fake_app: str) -> None:
+    with page_of(browser, fake_app) as slow:
+        slow.dblclick(".examples .ask-this >> nth=0")
+        slow.wait_for_selector("#live .turn-tools")
+        assert slow.locator(".turn").count() == 1
+        assert "Stopped" not in slow.inner_text("#live")
+
+
 def test_an_answer_under_way_does_not_follow_to_a_new_conversation(browser: Browser, fake_app: str) -> None:
     with page_of(browser, fake_app) as slow:
         begin(slow, "What of supervision?")

@@ -43,6 +43,19 @@ def test_a_set_is_brought_run_and_its_gold_opened(page: Page, tmp_path: Path) ->
     assert page.get_attribute("#evaluation-run a[target=_blank]", "href").endswith("/report.html")  # type: ignore[union-attr]
 
 
+def test_a_run_goes_on_being_watched_when_the_server_was_not_reached_once(page: Page) -> None:
+    open_tab(page)
+    progress = "**/evaluation/progress*"
+    page.route(progress, lambda route: route.abort())
+    watched = '<div data-fragment="evaluation/progress" data-filled="1" id="watched"><p data-poll>1 of 2</p></div>'
+    page.evaluate("watched => document.getElementById('evaluation').insertAdjacentHTML('beforeend', watched)", watched)
+    page.wait_for_selector("#announcer:has-text('asked for again')")
+    page.wait_for_timeout(1200)
+    assert page.inner_text("#watched") == "1 of 2"
+    page.unroute(progress)
+    page.wait_for_selector("#announcer:has-text('The run has ended')")
+
+
 def test_a_set_that_is_none_is_said_beside_the_form(page: Page, tmp_path: Path) -> None:
     path = tmp_path / "broken.jsonl"
     path.write_text('{"id": 1')

@@ -58,9 +58,13 @@ def test_a_report_is_added_asked_about_and_removed(page: Page, tmp_path: Path) -
     text = next(path for path in sample_reports() if path.suffix == ".txt").read_text("utf-8")
     added = tmp_path / "invented-eastmarch-2014.txt"
     added.write_text(text.replace("Sandhaven", "Eastmarch").replace("2013", "2014"), "utf-8")
-    upload(page, added)
-    assert "Added" in page.inner_text("#uploads")
-    page.wait_for_selector("#library .card:has-text('2014')")
+    page.set_input_files("[data-upload]", str(added))
+    page.wait_for_selector("#uploads li:has-text('Reading its paragraphs'):not(:has(button))")
+    page.wait_for_selector("#uploads .outcome:has-text('Added')", timeout=60_000)
+    page.click("#library .card:has-text('2014') [data-action=limit]")
+    page.wait_for_selector("#limits :text('Eastmarch')")
+    ask(page, "What did inspectors say about supervision?")
+    assert "1 report" in page.inner_text("#live .scope")
     page.click("#library .card:has-text('2014') a")
     page.wait_for_selector("#reader .report-card")
     page.click("#reader [data-remove]")
@@ -178,6 +182,17 @@ def test_an_opinion_is_noted(page: Page) -> None:
     page.check("#dialog-why [value='It misses something']")
     page.click("#dialog-why [value=send]")
     page.wait_for_selector("#live [data-unhelpful][aria-pressed=true]")
+
+
+def test_an_opinion_that_could_not_be_sent_is_said(page: Page) -> None:
+    ask(page, SUPERVISION)
+    page.route("**/opinion*", lambda route: route.abort())
+    page.click("#live [data-helpful]")
+    page.wait_for_selector("#announcer:has-text('could not be reached')")
+    assert page.locator("#live [data-helpful][aria-pressed=true]").count() == 0
+    page.unroute("**/opinion*")
+    page.click("#live [data-helpful]")
+    page.wait_for_selector("#live [data-helpful][aria-pressed=true]")
 
 
 def test_a_link_to_an_answer_works_after_a_restart(browser: Browser, data_dir: Path, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,15 @@ def test_nothing_is_shown_before_signing_in(client: TestClient) -> None:
     assert (to_sign_in.status_code, to_sign_in.headers["location"]) == (303, "/login?next=/paragraph/0000000000000000")
 
 
+def test_a_link_to_a_conversation_is_gone_on_with_after_signing_in(client: TestClient) -> None:
+    to_sign_in = client.get("/", params={"conversation": "1", "words": "a&b"}, headers={"accept": "text/html"})
+    form = client.get(to_sign_in.headers["location"]).text
+    onward = html.unescape(re.search(r'name="next" value="([^"]*)"', form)[1])  # type: ignore[index]
+    given = {"username": "ada", "password": PASSWORD, "next": onward}
+    signed_in = client.post("/login", data=given, headers={"accept": "text/html"})
+    assert signed_in.headers["location"] == "/?conversation=1&words=a%26b"
+
+
 def test_signing_in_and_out(client: TestClient) -> None:
     assert sign_in(client) == 200
     assert client.get("/me").text == "ada"
@@ -165,7 +176,16 @@ def test_each_person_has_their_own_conversations(client: TestClient, users_file:
 
 @pytest.mark.parametrize(
     ("path", "onward"),
-    [("/paragraph/1", "/paragraph/1"), ("//evil", "/"), ("https://evil", "/"), ("/\\evil", "/"), ("", "/")],
+    [
+        ("/paragraph/1", "/paragraph/1"),
+        ("/?conversation=1", "/?conversation=1"),
+        ("//evil", "/"),
+        ("//evil?conversation=1", "/"),
+        ("https://evil", "/"),
+        ("/\\evil", "/"),
+        ("?conversation=1", "/"),
+        ("", "/"),
+    ],
 )
 def test_going_on_after_signing_in_stays_here(path: str, onward: str) -> None:
     assert own_path(path) == onward

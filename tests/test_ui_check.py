@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from fakes import HOSTILE, make_library, make_paragraph, make_report
+from pathlib import Path
 
+from fakes import HOSTILE, FakeAssistant, make_client, make_library, make_paragraph, make_report
+
+from assistant.settings import Settings
 from assistant.support.checker import check_claims
 from assistant.support.claims_file import claims_in_prose
 from assistant.ui.check_view import example_claims, render_checked
+from assistant.ui.context import Context
 
 
 def test_an_example_shows_a_right_an_altered_and_an_unfounded_claim() -> None:
@@ -35,3 +39,11 @@ def test_hostile_claims_stay_text() -> None:
     shown = str(render_checked(check_claims(claims_in_prose(f"{HOSTILE} (Northmere 2023, ¶22)."), make_library())))
     assert "<img" not in shown
     assert "<script" not in shown
+
+
+def test_a_chosen_file_does_not_stay_on_the_disk() -> None:
+    with make_client(Context(FakeAssistant(), Settings())) as client:
+        sent = client.post("/gradio_api/upload", files={"files": ("claims.txt", b"Somebody's own text.")})
+        (held,) = map(Path, sent.json())
+        assert held.is_file()
+    assert not held.exists()

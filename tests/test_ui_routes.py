@@ -55,6 +55,14 @@ def test_the_page_is_a_picture_and_the_original_opens_in_place(client: TestClien
     original = client.get(f"/original/{report}")
     assert original.headers["content-type"] == "application/pdf"
     assert original.headers["content-disposition"].startswith("inline")
+    assert original.headers["cache-control"] == "private, no-cache"
+
+
+def test_the_address_of_a_picture_changes_with_the_file(client: TestClient, assistant: FakeAssistant) -> None:
+    report = assistant.library.reports()[0]
+    paragraph = assistant.library.paragraphs(report.id)[1]
+    opened = client.get(f"/paragraph/{paragraph.id}", headers=FRAGMENT).text
+    assert f'src="page/{report.id}/3.png?v={report.sha256[:12]}"' in opened
 
 
 def test_an_original_that_is_a_web_page_is_never_opened_in_place(client: TestClient, assistant: FakeAssistant) -> None:

@@ -61,12 +61,14 @@ class Conversations:
                 )
             )
 
-    def truncate(self, owner: str, conversation_id: str, keep: int) -> None:
-        """Forgets all but the first `keep` messages: an earlier question was asked anew."""
+    def truncate(self, owner: str, conversation_id: str, keep: int) -> int:
+        """Forgets all but the first `keep` messages: an earlier question was asked anew. How many are left."""
         with self._engine.begin() as connection:
             self._changed(connection, owner, conversation_id)
             beyond = (messages.c.conversation_id == conversation_id) & (messages.c.position >= keep)
             connection.execute(delete(messages).where(beyond))
+            left = select(func.count()).where(messages.c.conversation_id == conversation_id)
+            return int(connection.scalar(left) or 0)
 
     def messages(self, owner: str, conversation_id: str) -> tuple[Any, ...]:
         """A conversation's messages in order."""

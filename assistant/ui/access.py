@@ -116,7 +116,8 @@ class Gate:
         if user or path.startswith(OPEN_PATHS):
             return None
         if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
-            return RedirectResponse(f"{self._root}/login?next={quote(request.url.path, safe='/')}", 303)
+            wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            return RedirectResponse(f"{self._root}/login?next={quote(wanted, safe='/')}", 303)
         return JSONResponse({"detail": "Sign in first."}, 401)
 
 
@@ -197,7 +198,7 @@ def root_of(request: Request) -> str:
 
 
 def own_path(path: str, root: str = "") -> str:
-    """A path of this app to go on to; anything that could lead elsewhere becomes its first page."""
+    """A path of this app, with its query, to go on to; anything that could lead elsewhere becomes its first page."""
     own = path.startswith(f"{root}/") and not path.startswith(("//", "/\\")) and path.isprintable()
     return path if own else f"{root}/"
 

@@ -27,6 +27,8 @@ from vectorstore.errors import LibraryError
 HEADING = Markup('<h1 class="for-readers">Conversation</h1>')
 Shown = list[Any]
 """Values for [conversation's key, past, live, question box, Ask, Stop]."""
+MANY = 6
+"""How many values that is."""
 
 
 class AskHandlers:
@@ -53,10 +55,10 @@ class AskHandlers:
         return self._show(Conversation(), request)
 
     def asked(self, question: str, chosen: list[str] | None, key: str | None, request: gr.Request) -> Iterator[Shown]:
-        """The question in the box, limited to what is chosen."""
-        if question.strip():
-            conversation = self._held.get(_owner(request), key or "")
-            yield from self._run(conversation, Exchange(question.strip(), tuple(chosen or ())), request)
+        """The question in the box, limited to what is chosen; nothing where it is just being answered."""
+        exchange = Exchange(question.strip(), tuple(chosen or ()))
+        if exchange.question and not self._context.stops.answering(str(request.session_hash), exchange):
+            yield from self._run(self._left(key, request), exchange, request)
 
     def suggested(
         self, chosen: list[str] | None, key: str | None, event: gr.EventData, request: gr.Request
@@ -85,7 +87,6 @@ class AskHandlers:
 
     def edited(self, key: str | None, event: gr.EventData, request: gr.Request) -> Shown:
         """A question goes back into the box; it and what came after it go."""
-        self._leave(request)
         conversation, turn, old = self._chosen(key, event, request)
         return self._show(conversation.up_to(turn), request, old.question)
 
@@ -96,24 +97,38 @@ class AskHandlers:
     def _leave(self, request: gr.Request) -> None:
         self._context.stops.leave(str(request.session_hash))
 
+    def _left(self, key: str | None, request: gr.Request) -> Conversation:
+        """The conversation that the page is in, with what there was of an answer under way: it is left now."""
+        self._leave(request)
+        return self._held.get(_owner(request), key or "")
+
     def limited(self, chosen: list[str] | None, event: gr.EventData) -> Any:
-        """One more limit for the next question."""
-        return gr.update(value=list(dict.fromkeys([*(chosen or []), str(event.value)])))
+        """One more limit for the next question; what can be chosen is what the library has now."""
+        chosen = list(dict.fromkeys([*(chosen or []), str(event.value)]))
+        return gr.update(choices=limit_choices(self._library.reports()), value=chosen)
 
     def _run(self, conversation: Conversation, exchange: Exchange, request: gr.Request) -> Iterator[Shown]:
-        page = str(request.session_hash)
-        answer = self._context.stops.begin(page)
+        """The answer's steps; those of one that was left are not shown. How it ended is held under the key that the
+        page has had since the first step, for a question that is asked before the last is there. Nothing is shown
+        last, because Gradio sends the last values again when the generator has ended: the page may show something
+        else by then."""
+        page, owner, key = str(request.session_hash), _owner(request), ""
+        answer = self._context.stops.begin(page, exchange)
         try:
-            for number, step in enumerate(steps(self._context, conversation, exchange, _owner(request), answer.stop)):
-                if answer.left:
-                    return
-                yield self._show(step, request, "" if number == 0 else None, whole=number == 0)
+            for number, step in enumerate(steps(self._context, conversation, exchange, owner, answer.stop)):
+                if not answer.left:
+                    kept_anew = bool(conversation.exchanges) and step.id != conversation.id
+                    shown = self._show(step, request, None if number else "", whole=number == 0 or kept_anew)
+                    key = key or shown[0]
+                    yield shown
+            self._held.hold(owner, step, key)
+            yield [gr.skip() for _ in range(MANY)]
         finally:
             self._context.stops.end(page, answer)
 
     def _chosen(self, key: str | None, event: gr.EventData, request: gr.Request) -> tuple[Conversation, int, Exchange]:
         """The conversation and its exchange whose tool was pressed; raises `gr.Error` where there is none such."""
-        conversation = self._held.get(_owner(request), key or "")
+        conversation = self._left(key, request)
         turn = int(event.turn) if str(event.turn).isdigit() else -1
         if not 0 <= turn < len(conversation.exchanges):
             raise gr.Error("This page is out of date: reload it.", print_exception=False)

@@ -18,12 +18,15 @@ SHORTCUTS = (
     ("n", "new conversation"),
     ("?", "this list"),
 )
+SWITCHED_OFF = "Those of one letter or sign can be switched off under Display."
 
 DISPLAY: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("theme", "Colours", (("system", "As the device"), ("light", "Light"), ("dark", "Dark"))),
     ("contrast", "Contrast", (("normal", "Normal"), ("more", "High"))),
     ("size", "Text", (("normal", "Normal"), ("large", "Large"))),
+    ("keys", "Shortcuts of one letter or sign", (("on", "On"), ("off", "Off"))),
 )
+"""Each choice with its name, its words and what can be chosen; the first is so until another is."""
 
 
 def dialogs() -> Markup:
@@ -49,7 +52,8 @@ def _choice(name: str, label: str, options: tuple[tuple[str, str], ...]) -> Mark
 
 def _shortcuts() -> Markup:
     rows = join([Markup("<div><dt><kbd>{}</kbd></dt><dd>{}</dd></div>").format(*row) for row in SHORTCUTS])
-    return _dialog("shortcuts", "Keyboard shortcuts", Markup('<dl class="shortcuts">{}</dl>').format(rows))
+    body = Markup('<dl class="shortcuts">{}</dl><p class="why">{}</p>').format(rows, SWITCHED_OFF)
+    return _dialog("shortcuts", "Keyboard shortcuts", body)
 
 
 def _confirm() -> Markup:
@@ -61,6 +65,10 @@ def _confirm() -> Markup:
     return _dialog("confirm", "Remove?", body)
 
 
+READ_BY = (
+    "What you send, the answer, and the questions and answers before it become a draft question, which everyone who "
+    "uses this app can read under Evaluate."
+)
 WHY = ("It does not answer the question", "It misses something", "A citation is wrong", "It should have said no")
 
 
@@ -71,10 +79,10 @@ def _why() -> Markup:
     )
     body = Markup(
         '<form method="dialog"><div class="ticks">{}</div><label>What should it have said?'
-        '<textarea class="field" name="why" rows="3" maxlength="1500"></textarea></label>'
+        '<textarea class="field" name="why" rows="3" maxlength="1500"></textarea></label><p class="why">{}</p>'
         '<div class="confirm"><button class="quiet" value="no">Cancel</button>'
         '<button class="plain primary" value="send">Send</button></div></form>'
-    ).format(kinds)
+    ).format(kinds, READ_BY)
     return _dialog("why", "What was wrong with it?", body)
 
 

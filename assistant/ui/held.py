@@ -30,11 +30,12 @@ class Held:
         self._held: OrderedDict[tuple[str, str], Conversation] = OrderedDict()
         self._lock = Lock()
 
-    def hold(self, owner: str, conversation: Conversation) -> str:
-        """The conversation's key; one that could not be kept for good has a name of its own."""
+    def hold(self, owner: str, conversation: Conversation, key: str = "") -> str:
+        """The conversation's key: a new one unless `key` is given, which then stands for it as it now is. One that
+        could not be kept for good has a name of its own."""
         if not conversation.exchanges and not conversation.id:
             return ""
-        key = f"{conversation.id or secrets.token_hex(16)}/{len(conversation.exchanges)}"
+        key = key or f"{conversation.id or secrets.token_hex(16)}/{len(conversation.exchanges)}"
         with self._lock:
             self._held[owner, key] = conversation
             self._held.move_to_end((owner, key))

@@ -14,7 +14,7 @@ from typing import Any
 from assistant.answer import Answer, AnswerSentence, Citation, Scope
 from assistant.ui.conversation import Conversation, Exchange, title_of
 from ingest.report import Passage
-from vectorstore.errors import LibraryError
+from vectorstore.errors import LibraryError, UnknownConversationError
 from vectorstore.records import from_plain, to_plain
 from vectorstore.retrieved import RetrievedPassage
 
@@ -23,15 +23,16 @@ CLOSEST_KEPT = 10
 
 
 def keep(library: Any, owner: str, conversation: Conversation) -> Conversation:
-    """Write the last exchange as its person's; the conversation gets its id with the first."""
-    place = len(conversation.exchanges) - 1
+    """Write the last exchange as its person's, after those before it that are not kept: every one where there is no
+    such conversation yet, or none any more. The conversation gets its id with the first that is written."""
     known = conversation.id
-    if not known:
-        known = library.conversations.create(owner, title_of(conversation))
-    last = conversation.exchanges[-1]
-    library.conversations.truncate(owner, known, place)
-    words = f"{last.question} {last.answer.text if last.answer else last.partial}"
-    library.conversations.append(owner, known, exchange_to_plain(last), words)
+    try:
+        there = library.conversations.truncate(owner, known, len(conversation.exchanges) - 1)
+    except UnknownConversationError:
+        known, there = library.conversations.create(owner, title_of(conversation)), 0
+    for exchange in conversation.exchanges[there:]:
+        words = f"{exchange.question} {exchange.answer.text if exchange.answer else exchange.partial}"
+        library.conversations.append(owner, known, exchange_to_plain(exchange), words)
     return Conversation(known, conversation.exchanges)
 
 

@@ -15,22 +15,26 @@ from assistant.errors import AssistantError
 WIDTH = 1100
 """Width of a picture in pixels: sharp in a panel 550 pixels wide on a dense screen."""
 
+LONGEST = 4 * WIDTH
+"""Height that a picture of a long strip has at most: it is narrower then."""
+
 KEPT = 48
 """How many pictures are kept; a page is about 150 kB."""
 
 
 class PagePictures:
-    """Draws pages; safe to use from many threads (pdfium is not, so one draws at a time)."""
+    """Draws pages; safe to use from many threads (pdfium is not, so one draws at a time). A file is known by its path
+    and the time of its last change: one that is put in its place, by any process, is drawn anew."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[Path, int], bytes] = OrderedDict()
-        self._sizes: dict[Path, tuple[tuple[int, float, float], ...]] = {}
+        self._kept: OrderedDict[tuple[Path, int, int], bytes] = OrderedDict()
+        self._sizes: dict[tuple[Path, int], tuple[tuple[int, float, float], ...]] = {}
 
     def picture(self, path: Path, page: int) -> bytes:
         """The page (from 1) as PNG. Raises `AssistantError` where there is no such page."""
         with self._lock:
-            key = (path, page)
+            key = (*_version(path), page)
             if key not in self._kept:
                 self._kept[key] = _draw(path, page)
                 if len(self._kept) > KEPT:
@@ -39,7 +43,7 @@ class PagePictures:
             return self._kept[key]
 
     def forget(self) -> None:
-        """Drop every picture: a report was replaced or removed."""
+        """Drop every picture: a report was removed."""
         with self._lock:
             self._kept.clear()
             self._sizes.clear()
@@ -47,9 +51,14 @@ class PagePictures:
     def sizes(self, path: Path) -> tuple[tuple[int, float, float], ...]:
         """Number, width and height (points) of every page; empty where the file is not a PDF."""
         with self._lock:
-            if path not in self._sizes:
-                self._sizes[path] = _measure(path)
-            return self._sizes[path]
+            key = _version(path)
+            if key not in self._sizes:
+                self._sizes[key] = _measure(path)
+            return self._sizes[key]
+
+
+def _version(path: Path) -> tuple[Path, int]:
+    return path, path.stat().st_mtime_ns if path.is_file() else 0
 
 
 def _measure(path: Path) -> tuple[tuple[int, float, float], ...]:
@@ -75,7 +84,8 @@ def _draw(path: Path, page: int) -> bytes:
         if not 1 <= page <= len(document):
             raise AssistantError(f"There is no page {page}; this report has {len(document)} pages.")
         sheet = document[page - 1]
-        picture = sheet.render(scale=WIDTH / sheet.get_width()).to_pil()
+        scale = min(WIDTH / sheet.get_width(), LONGEST / sheet.get_height())
+        picture = sheet.render(scale=scale).to_pil()
         written = io.BytesIO()
         picture.convert("P", palette=1, colors=64).save(written, "PNG", optimize=False)
         return written.getvalue()

@@ -175,5 +175,5 @@ def _sheet(report: Report, page: int, width: float, height: float, name: str, ma
     return Markup(
         '<figure class="page"><figcaption>Page {page}</figcaption>'
         '<div class="sheet" style="aspect-ratio:{width:.1f}/{height:.1f}">'
-        '<img src="page/{report}/{page}.png" loading="lazy" alt="{name}">{marks}</div></figure>'
-    ).format(page=page, width=width, height=height, report=report.id, name=name, marks=marks)
+        '<img src="page/{report}/{page}.png?v={file}" loading="lazy" alt="{name}">{marks}</div></figure>'
+    ).format(page=page, width=width, height=height, report=report.id, file=report.sha256[:12], name=name, marks=marks)

@@ -21,6 +21,9 @@ from ingest.report import Paragraph, paragraph_address
 MEDIA = {".pdf": "application/pdf", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8"}
 MAX_QUOTE = 4000
 PRIVATE = {"Cache-Control": "private, max-age=3600"}
+"""For a page's picture, whose address names the very file it is of."""
+ASKED_AGAIN = {"Cache-Control": "private, no-cache"}
+"""For a report's file: another may have taken its place."""
 
 
 def reading_routes(context: Context) -> APIRouter:
@@ -46,7 +49,11 @@ def reading_routes(context: Context) -> APIRouter:
         media = MEDIA.get(path.suffix.lower())
         way = "inline" if media else "attachment"
         return FileResponse(
-            path, filename=name, media_type=media or "application/octet-stream", content_disposition_type=way
+            path,
+            headers=ASKED_AGAIN,
+            filename=name,
+            media_type=media or "application/octet-stream",
+            content_disposition_type=way,
         )
 
     return routes

@@ -8,7 +8,7 @@ Not: what is shown of a stopped answer (`streaming`).
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Hashable, Iterator
 from dataclasses import dataclass, field
 from queue import Empty, Queue
 from typing import TypeVar
@@ -21,9 +21,10 @@ PATIENCE = 1.0
 
 @dataclass(slots=True)
 class UnderWay:
-    """An answer under way: set `stop` to stop it; `ended` is set once it is put away; a page that `left` shows no more
-    of it."""
+    """An answer under way to what was `asked`: set `stop` to stop it; `ended` is set once it is put away; a page that
+    `left` shows no more of it."""
 
+    asked: Hashable = None
     stop: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
     left: bool = False
@@ -35,11 +36,16 @@ class Stops:
     def __init__(self) -> None:
         self._under_way: dict[str, UnderWay] = {}
 
-    def begin(self, page: str) -> UnderWay:
+    def begin(self, page: str, asked: Hashable = None) -> UnderWay:
         """An answer begins on the page, which leaves any other."""
         self.leave(page)
-        self._under_way[page] = UnderWay()
+        self._under_way[page] = UnderWay(asked)
         return self._under_way[page]
+
+    def answering(self, page: str, asked: Hashable) -> bool:
+        """Whether the page is being answered just this: a button was pressed twice."""
+        answer = self._under_way.get(page)
+        return answer is not None and answer.asked == asked and not answer.stop.is_set()
 
     def stop(self, page: str) -> None:
         """Stop the page's answer, which then shows what there was of it; nothing where there is none."""

@@ -85,7 +85,7 @@ def finished(context: Context, conversation: Conversation, owner: str) -> Conver
     """The conversation once its last exchange is kept; an answer that cannot be kept is still shown."""
     try:
         conversation = keep(context.assistant.library, owner, conversation)
-    except LibraryError:
+    except Exception:
         log.exception("a conversation could not be kept")
     return conversation.with_last(lightened(conversation.exchanges[-1]))
 

@@ -34,6 +34,9 @@ TABS = (
 )
 """Each tab's label and its module in `tabs`, which has a `build_<name>_tab`."""
 
+FILES_KEPT = 3600
+"""Seconds after which a file that somebody chose in a tab is deleted from the disk; at the latest when the app ends."""
+
 
 def create_app(
     context: Context,
@@ -102,7 +105,8 @@ def build_blocks(context: Context) -> Any:
 
     from assistant.ui.api import add_endpoints
 
-    with gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True) as blocks:
+    kept = {"delete_cache": (FILES_KEPT, FILES_KEPT)}
+    with gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True, **kept) as blocks:
         gr.HTML(str(masthead(context.signing_in)), elem_id="masthead-host", apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):
             for label, name in TABS:

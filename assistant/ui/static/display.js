@@ -1,4 +1,4 @@
-// Colours, contrast and text size, kept in this browser; dialogs opened by data-dialog.
+// Colours, contrast, text size and shortcuts, kept in this browser; dialogs opened by data-dialog.
 export function watchDisplay() {
   follow();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
@@ -21,9 +21,10 @@ export function watchDisplay() {
 export function open(name) {
   const dialog = document.getElementById(`dialog-${name}`);
   if (!dialog || dialog.open) return;
-  for (const input of dialog.querySelectorAll("[data-display]")) {
-    const chosen = document.documentElement.dataset[input.name] || (input.name === "theme" ? "system" : "normal");
-    input.checked = input.value === chosen;
+  for (const choice of dialog.querySelectorAll("fieldset.choice")) {
+    const [first, ...others] = choice.querySelectorAll("[data-display]");
+    const chosen = document.documentElement.dataset[first.name];
+    (others.find((input) => input.value === chosen) ?? first).checked = true;
   }
   dialog.showModal();
 }

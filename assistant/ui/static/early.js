@@ -1,6 +1,6 @@
-// Before anything is painted: the colours, contrast and text size this person chose.
+// Before anything is painted: the colours, contrast, text size and shortcuts this person chose.
 try {
-  for (const name of ["theme", "contrast", "size"]) {
+  for (const name of ["theme", "contrast", "size", "keys"]) {
     const chosen = localStorage.getItem(`inspection-${name}`);
     if (chosen) document.documentElement.dataset[name] = chosen;
   }

@@ -5,6 +5,7 @@ import { announce } from "./announce.js";
 import { load, refresh } from "./fragments.js";
 
 const PACE = 1000;
+let unreached = false;
 
 export function watchSending() {
   document.addEventListener("submit", (event) => {
@@ -60,7 +61,13 @@ async function poll() {
   if (!running || running.dataset.asked) return;
   running.dataset.asked = "1";
   const host = running.closest("[data-fragment]");
-  await load(host, host.dataset.fragment);
+  if (!(await load(host, host.dataset.fragment, true))) {
+    if (!unreached) announce("How far the run is could not be fetched; it is asked for again.", true);
+    unreached = true;
+    delete running.dataset.asked;
+    return;
+  }
+  unreached = false;
   if (!host.querySelector("[data-poll]")) {
     announce("The run has ended.", true);
     refresh("evaluation");

@@ -35,17 +35,21 @@ function fill() {
 }
 
 // What comes back after something newer was asked for is dropped, and so is what comes while a row is being renamed.
-export async function load(host, address) {
+// Where nothing comes that is said in the list's place, unless what is there is to be kept. Whether anything came.
+export async function load(host, address, keep = false) {
   const mine = {};
   asked.set(host, mine);
   host.setAttribute("aria-busy", "true");
-  let written = `<p class="why">${UNREACHED}</p>`;
+  let written = null;
   try {
-    written = await (await fetch(address, { headers: { "X-Fragment": "1" } })).text();
+    const answer = await fetch(address, { headers: { "X-Fragment": "1" } });
+    if (answer.ok || !keep) written = await answer.text();
   } catch { /* said in the list's place */ }
-  if (asked.get(host) !== mine) return;
+  if (asked.get(host) !== mine) return written !== null;
   host.removeAttribute("aria-busy");
-  if (!host.querySelector(".renaming")) replace(host, written);
+  const said = written ?? (keep ? null : `<p class="why">${UNREACHED}</p>`);
+  if (said !== null && !host.querySelector(".renaming")) replace(host, said);
+  return written !== null;
 }
 
 // What was unfolded stays so; what had the focus keeps it, with its place in the text.
@@ -80,7 +84,7 @@ export async function change(address, method) {
   try {
     return await fetch(address, { method, headers: { "X-Fragment": "1" } });
   } catch {
-    announce("Nothing was changed: the server could not be reached.", true);
+    announce("Nothing was changed or noted: the server could not be reached.", true);
     return null;
   }
 }

@@ -1,4 +1,4 @@
-// Keyboard shortcuts; none of them acts while something is being written.
+// Keyboard shortcuts; none of them acts while something is being written, and only Escape where they are switched off.
 import { open } from "./display.js";
 import { hidePreview } from "./preview.js";
 import { close, read } from "./reader.js";
@@ -12,7 +12,7 @@ export function watchKeys() {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return escape(event);
     if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
-    const act = KEYS[event.key];
+    const act = document.documentElement.dataset.keys !== "off" && KEYS[event.key];
     if (!act) return;
     event.preventDefault();
     act();

@@ -1,6 +1,6 @@
 // What a person thought of an answer: one press for helpful; for not helpful, why.
 import { announce } from "./announce.js";
-import { refresh } from "./fragments.js";
+import { change, refresh } from "./fragments.js";
 
 export function watchOpinions() {
   document.addEventListener("click", (event) => {
@@ -20,7 +20,8 @@ export function watchOpinions() {
 }
 
 async function tell(button, address, helpful, why) {
-  const answer = await fetch(`${address}?${new URLSearchParams({ helpful, why })}`, { method: "POST", headers: { "X-Fragment": "1" } });
+  const answer = await change(`${address}?${new URLSearchParams({ helpful, why })}`, "POST");
+  if (!answer) return;
   announce(answer.ok ? "Thank you, it was noted." : "It could not be noted.", true);
   if (!answer.ok) return;
   for (const other of button.parentElement.querySelectorAll("button")) other.removeAttribute("aria-pressed");

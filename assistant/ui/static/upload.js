@@ -1,4 +1,5 @@
 // Adding reports: dropped or chosen files go up one after the other, each with its own line, progress and cancel.
+// What has been sent whole is added, and can no longer be cancelled.
 import { announce } from "./announce.js";
 import { refresh } from "./fragments.js";
 
@@ -59,6 +60,7 @@ function next() {
   request.upload.addEventListener("progress", (event) => {
     one.state.textContent = event.loaded < event.total ? `Sending, ${Math.round((100 * event.loaded) / event.total)} %` : "Reading its paragraphs";
   });
+  request.upload.addEventListener("load", () => one.cancel.remove());
   request.addEventListener("load", () => {
     one.state.innerHTML = request.responseText;
     one.cancel.remove();

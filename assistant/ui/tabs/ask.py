@@ -48,7 +48,8 @@ def build_ask_tab(context: Context) -> None:
 
     shown = [held, past, live, box, ask, stop]
     private = {"api_visibility": "private", "show_progress": "hidden"}
-    streaming = {"outputs": shown, "concurrency_limit": SLOTS, "concurrency_id": "answers", **private}
+    at_once = {"trigger_mode": "multiple", **private}
+    streaming = {"outputs": shown, "concurrency_limit": SLOTS, "concurrency_id": "answers", **at_once}
     gr.on([ask.click, box.submit], handle.asked, [box, limits, held], **streaming)
     bridge.ask(handle.suggested, [limits, held], **streaming)
     bridge.retry(handle.again, [held], **streaming)
@@ -56,6 +57,6 @@ def build_ask_tab(context: Context) -> None:
     stop.click(handle.stopped, None, None, queue=False, **private)
     bridge.edit(handle.edited, [held], shown, **private)
     bridge.new(handle.new, None, shown, **private)
-    bridge.open(handle.reopened, None, shown, **private)
+    bridge.open(handle.reopened, None, shown, **at_once)
     bridge.limit(handle.limited, [limits], [limits], **private)
     Building.root_block.load(handle.opened, None, [*shown, limits], **private)
