@@ -9,7 +9,9 @@ Not: grades (`grade_agreement`), meaning, negation and quantity words (`meaning`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.question.authorities import find_authorities
@@ -39,26 +41,45 @@ _RANGE = re.compile(r"[^.;:]{0,60}?\bto\b[^.;:]{0,20}")
 _OPEN_BOUNDS = {"more": 1, "least": 1, "less": -1, "most": -1}
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)(?: [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)+")
 
+_Amounts = Mapping[tuple[str, float], Counter[Figure]]
+"""How often each figure is said, by unit and value to two decimals: a text of anybody's may have thousands."""
+
 
 def figure_disagreements(part: str, cited: Sequence[CitedText], claim: str = "") -> list[Disagreement]:
     """The numbers of a part of a claim that the paragraphs do not give, or give otherwise bounded, or fewer times.
 
     `claim` is the whole claim where the part opens it: "Three things: ..." counts what the whole lists.
     """
-    given = [figure for text in cited for figure in figures_in(without_dates(text.text))]
     wanted = figures_in(without_dates(part))
-    found = [_figure_disagreement(figure, claim or part, given, cited) for figure in wanted]
-    found += [_said_too_often(figure, wanted, given, cited) for figure in wanted]
+    if not wanted:
+        return []
+    given = [figure for text in cited for figure in figures_in(without_dates(text.text))]
+    there, own = _by_amount(given), _by_amount(wanted)
+    found = [_figure_disagreement(figure, claim or part, _equal(figure, there), given, cited) for figure in wanted]
+    found += [_said_too_often(figure, _equal(figure, own), _equal(figure, there), cited) for figure in wanted]
     found += [_other_way_round(part, wanted, cited)]
     return [disagreement for disagreement in found if disagreement]
 
 
+def _by_amount(figures: Iterable[Figure]) -> _Amounts:
+    amounts: dict[tuple[str, float], Counter[Figure]] = {}
+    for figure in figures:
+        amounts.setdefault((figure.unit, round(figure.value, 2)), Counter())[replace(figure, start=0, end=0)] += 1
+    return amounts
+
+
+def _equal(figure: Figure, amounts: _Amounts) -> Counter[Figure]:
+    """The figures that equal `figure`, wherever they stand, with how often each is there."""
+    near = {round(figure.value + step, 2) for step in (-0.01, 0, 0.01)}
+    held = (amounts[figure.unit, value] for value in near if (figure.unit, value) in amounts)
+    return Counter({other: count for one in held for other, count in one.items() if figure.equals(other)})
+
+
 def _said_too_often(
-    figure: Figure, wanted: Sequence[Figure], given: Sequence[Figure], cited: Sequence[CitedText]
+    figure: Figure, own: Counter[Figure], same: Counter[Figure], cited: Sequence[CitedText]
 ) -> Disagreement | None:
     """A number that one sentence has more often than all the paragraphs: most likely another stood there."""
-    times = sum(other.equals(figure) for other in wanted)
-    there = sum(other.equals(figure) for other in given)
+    times, there = own.total(), same.total()
     if times > there > 0 and figure.value != 1:
         return Disagreement(f"{figure.written} is said {times} times, in {places(cited)} {there} times", decisive=False)
     return None
@@ -79,9 +100,8 @@ def _other_way_round(part: str, wanted: Sequence[Figure], cited: Sequence[CitedT
 
 
 def _figure_disagreement(
-    figure: Figure, claim: str, given: Sequence[Figure], cited: Sequence[CitedText]
+    figure: Figure, claim: str, same: Collection[Figure], given: Sequence[Figure], cited: Sequence[CitedText]
 ) -> Disagreement | None:
-    same = [other for other in given if figure.equals(other)]
     if same:
         return _bound_disagreement(figure, same, cited)
     missing = f"{_said(figure)} is not in {places(cited)}"
@@ -105,15 +125,16 @@ def _figure_disagreement(
     return Disagreement(f"{missing}, which says {_said(near)}" if near and len(cited) == 1 else missing, decisive=True)
 
 
-def _bound_disagreement(figure: Figure, same: Sequence[Figure], cited: Sequence[CitedText]) -> Disagreement | None:
+def _bound_disagreement(figure: Figure, same: Collection[Figure], cited: Sequence[CitedText]) -> Disagreement | None:
     alike = {"least": "more", "most": "less"}
     own = alike.get(figure.bound, figure.bound)
     theirs = {alike.get(other.bound, other.bound) for other in same}
     if own in theirs or (own == "about" and "" in theirs):
         return None
+    first = next(iter(same))
     if {own, *theirs} == {"more", "less"}:
-        return Disagreement(f"{places(cited)} says {_said(same[0])}, not {_said(figure)}", decisive=True)
-    return Disagreement(f"{places(cited)} says “{_said(same[0])}”, the claim “{_said(figure)}”", decisive=False)
+        return Disagreement(f"{places(cited)} says {_said(first)}, not {_said(figure)}", decisive=True)
+    return Disagreement(f"{places(cited)} says “{_said(first)}”, the claim “{_said(figure)}”", decisive=False)
 
 
 def _clashes(figure: Figure, claim: str, cited: Sequence[CitedText]) -> bool:
@@ -196,11 +217,12 @@ def authority_disagreements(claim: str, cited: Sequence[CitedText], also: Sequen
 
 def name_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
     """The people and bodies that the claim names in full and that the paragraphs do not."""
+    names = dict.fromkeys(_NAME.findall(claim))
+    if not names:
+        return []
     texts = " ".join(f"{t.text} {t.report.inspector or ''} {t.report.title} {t.report.provider}" for t in cited)
     held = set(re.findall(r"[\w'’-]+", texts.lower()))
     missing = [
-        name
-        for name in dict.fromkeys(_NAME.findall(claim))
-        if not any(part.lower() in held for part in name.split()) and not find_authorities(name)
+        name for name in names if not any(part.lower() in held for part in name.split()) and not find_authorities(name)
     ]
     return [Disagreement(f"{name} is not named in {places(cited)}", decisive=False) for name in missing]

@@ -199,10 +199,10 @@ def _expand(spans: list[tuple[int, int]], known: Collection[str]) -> tuple[list[
     """The known keys within `spans`, in order, each once, and how many of the spans name none that is known."""
     found: dict[str, None] = {}
     unknown = 0
-    numbers = sorted(int(key[1:]) for key in known)
     for first, last in spans:
-        inside = [f"S{number}" for number in numbers if first <= number <= last]
-        found.update(dict.fromkeys(inside))
+        # A range may name more keys than there are, and a text more ranges than one wants to sort the keys for.
+        within = (first,) if first == last else sorted(n for key in known if first <= (n := int(key[1:])) <= last)
+        found.update((key, None) for number in within if (key := f"S{number}") in known)
         # A range from or to an unknown key names one key too many at that end.
         unknown += sum(f"S{end}" not in known for end in {first, last})
     return list(found), unknown
@@ -210,13 +210,15 @@ def _expand(spans: list[tuple[int, int]], known: Collection[str]) -> tuple[list[
 
 def _line_sentences(line: str) -> tuple[list[CitedSentence], list[str]]:
     """The sentences of one line, and its keys if it has no sentence they could belong to."""
-    bare, placed, taken = "", [], 0
+    pieces, placed, length, taken = [], [], 0, 0
     for match in _CANONICAL.finditer(line):
-        bare = (bare + line[taken : match.start()]).rstrip(" \t")
-        placed.append((len(bare), match.group(1)))
+        piece = line[taken : match.start()].rstrip(" \t")
         taken = match.end()
-        bare += " " if line[taken : taken + 1].isalnum() else ""
-    bare += line[taken:]
+        placed.append((length + len(piece), match.group(1)))
+        piece += " " if line[taken : taken + 1].isalnum() else ""
+        pieces.append(piece)
+        length += len(piece)
+    bare = "".join([*pieces, line[taken:]])
     sentences = [sentence for sentence in split_sentences(bare) if any(map(str.isalnum, sentence.text))]
     if not sentences:
         return [], [key for _, key in placed]

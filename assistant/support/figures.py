@@ -59,6 +59,8 @@ _BOUNDS = (
     ("most", r"at\s+most|up\s+to|no\s+more\s+than|a\s+maximum\s+of|as\s+many\s+as"),
 )
 _BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in reversed(_BOUNDS)) + r"", re.IGNORECASE)
+_WINDOW = 24
+"""Characters before a number that are looked at."""
 _PRONOUN_ONE = re.compile(r"\bone(?=[\s-]+(?:another|off|stop|to[\s-]one|by[\s-]one|side|hand)\b)", re.IGNORECASE)
 _BEFORE_ONE = re.compile(r"(?:\bno|\bany|\bevery|\beach|\bthe|\bthis|\bthat|\banother|\bto)[\s-]+$", re.IGNORECASE)
 
@@ -125,7 +127,8 @@ def _unit(match: re.Match[str]) -> str:
 
 
 def _spelled_value(words: str) -> float:
-    total, current = 0, 0
+    # Floats: a hundred "hundred"s in a row are infinite, and no error.
+    total, current = 0.0, 0.0
     for word in re.findall(r"[a-z]+", words.lower()):
         if word in _SCALES:
             current = max(current, 1) * _SCALES[word]
@@ -137,18 +140,19 @@ def _spelled_value(words: str) -> float:
             current = max(current, 1) * 12
         elif word in _VALUES:
             current += _VALUES[word]
-    return float(total + current)
+    return total + current
 
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     """ "One" that counts nothing: "no one", "one another", "the one"."""
     if match.group().lower() != "one":
         return False
-    return bool(_PRONOUN_ONE.match(text, match.start()) or _BEFORE_ONE.search(text, 0, match.start()))
+    start = match.start()
+    return bool(_PRONOUN_ONE.match(text, start) or _BEFORE_ONE.search(text, max(0, start - _WINDOW), start))
 
 
 def _bound(text: str, start: int) -> str:
-    before = text[max(0, start - 24) : start]
+    before = text[max(0, start - _WINDOW) : start]
     found = [m for m in _BOUND.finditer(before) if re.fullmatch(r"\s*(?:an?|the|to)?\s*", before[m.end() :])]
     return (found[-1].lastgroup or "") if found else ""
 

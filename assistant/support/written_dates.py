@@ -24,7 +24,7 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_DAYS = rf"{_DAY}(?:st|nd|rd|th)?(?:\s*(?:,|and|&|to|-|–|—|until)\s*{_DAY}(?:st|nd|rd|th)?)*"
+_DAYS = rf"{_DAY}(?:st|nd|rd|th)?(?:\s*(?:,|and|&|to|-|–|—|until)\s*{_DAY}(?:st|nd|rd|th)?){{0,9}}"
 _DATE = re.compile(
     rf"\b(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>{_DAY})\b"
     rf"|(?<![\d/.])(?P<nday>{_DAY})(?P<sep>[/.])(?P<nmonth>0?[1-9]|1[0-2])(?P=sep)(?P<nyear>{_YEAR}|\d\d)(?![\d/])"
@@ -36,6 +36,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _ALSO_WORDS = frozenset({"may", "march", "mar", "jan", "dec", "sep", "oct", "nov", "apr", "jun", "jul"})
+_WINDOW = 24
+"""Characters before a month that tell whether it is one."""
 _BEFORE_A_MONTH = re.compile(
     r"\b(?:in|since|by|until|from|to|of|during|early|late|mid|and|between|last|this|before|after|the)[\s-]+$",
     re.IGNORECASE,
@@ -69,6 +71,7 @@ def written_dates(text: str) -> tuple[WrittenDate, ...]:
     return tuple(found for match in _DATE.finditer(text) for found in _read(text, match))
 
 
+@lru_cache(maxsize=4096)
 def without_dates(text: str) -> str:
     """`text` with every date blanked out by spaces, so that offsets stay."""
     blank = list(text)
@@ -113,4 +116,6 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     word = match["bare_month"]
     if not word[0].isupper():
         return False
-    return word.lower() not in _ALSO_WORDS or bool(_BEFORE_A_MONTH.search(text, 0, match.start()))
+    return word.lower() not in _ALSO_WORDS or bool(
+        _BEFORE_A_MONTH.search(text, max(0, match.start() - _WINDOW), match.start())
+    )
