@@ -2,8 +2,8 @@
 
 "13 May 2025", "13/05/25", "May 2025", "26 to 30 June", "2013-14", "in August".
 
-Not: dates that limit a question ("since 2020": `dates`), numbers that are no dates (`figures`), or whether a date is
-right (`agreement`).
+Not: dates that limit a question ("since 2020": `named_dates`), numbers that are no dates (`figures`), or whether a date
+is right (`agreement`).
 """
 
 from __future__ import annotations
