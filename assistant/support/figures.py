@@ -30,8 +30,9 @@ _TIMES = {
     "triple": 3, "tripled": 3, "threefold": 3, "thrice": 3, "quadrupled": 4, "fourfold": 4, "halved": 0.5,
 }  # fmt: skip
 _WORD = "|".join(sorted((*_VALUES, "a", "an"), key=len, reverse=True))
-_CARDINAL = "|".join(sorted(_VALUES, key=len, reverse=True))
-_SMALL = rf"(?:{_CARDINAL})(?:[\s-]+(?:{'|'.join(_UNITS[1:10])})\b)?"
+CARDINAL = "|".join(sorted(_VALUES, key=len, reverse=True))
+"""The number words from "zero" to "dozen" and the tens, as one pattern."""
+_SMALL = rf"(?:{CARDINAL})(?:[\s-]+(?:{'|'.join(_UNITS[1:10])})\b)?"
 _SCALE = r"(?:\s+(?:hundred|thousand|million|billion))"
 _SPELLED = rf"(?:(?:{_SMALL}|an?){_SCALE}+(?:\s+{_SMALL}{_SCALE}+)*(?:\s+(?:and\s+)?{_SMALL})?|an?\s+dozen|{_SMALL})"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -40,7 +41,7 @@ _FRACTION_WORD = "|".join(_PARTS)
 _NUMBER = re.compile(
     rf"(?<![\w.])(?P<money>£\s?)?(?P<digits>{_DIGITS})(?:\s?(?P<scale>k|m|bn|hundred|thousand|million|billion)\b)?"
     rf"(?P<ordinal>st|nd|rd|th)?(?P<percent>{_PER_CENT})?(?![\w])"
-    rf"|\b(?P<part_of>(?P<top>one|two|three|four|five|six|seven|an?|{_CARDINAL})[\s-]+(?P<part>{_FRACTION_WORD}))\b"
+    rf"|\b(?P<part_of>(?P<top>one|two|three|four|five|six|seven|an?|{CARDINAL})[\s-]+(?P<part>{_FRACTION_WORD}))\b"
     rf"|\b(?P<half>half|halves)\b"
     rf"|\b(?P<part_alone>quarter|third)(?=\s+of\b)"
     rf"|\b(?P<times>{'|'.join(_TIMES)})\b"
@@ -55,8 +56,8 @@ _BOUNDS = (
     ),
     ("less", r"(?:less|fewer|lower|smaller)\s+than|under|below"),
     ("about", r"about|around|approximately|roughly|some|nearly|almost|circa|just\s+(?:over|under)|close\s+to"),
-    ("least", r"at\s+least|no\s+(?:fewer|less)\s+than|a\s+minimum\s+of"),
-    ("most", r"at\s+most|up\s+to|no\s+more\s+than|a\s+maximum\s+of|as\s+many\s+as"),
+    ("least", r"at\s+least|not?\s+(?:fewer|less)\s+than|a\s+minimum\s+of"),
+    ("most", r"at\s+most|up\s+to|not?\s+more\s+than|a\s+maximum\s+of|as\s+many\s+as"),
 )
 _BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in reversed(_BOUNDS)) + r"", re.IGNORECASE)
 _PRONOUN_ONE = re.compile(r"\bone(?=[\s-]+(?:another|off|stop|to[\s-]one|by[\s-]one|side|hand)\b)", re.IGNORECASE)

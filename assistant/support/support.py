@@ -84,6 +84,8 @@ def check_claim(claim: str, cited: Sequence[CitedText], checks: Checks = RULES_O
     if verbatim:
         return SupportResult(Support.SUPPORTED, f"word for word in {verbatim}", claim)
     text = _ANSWER_WORD.sub("", claim)
+    if not stems(text) and not _has_facts(text):
+        return SupportResult(Support.UNSUPPORTED, "it says nothing that can be checked")
     quotes = located_quotes(text, cited)
     quote = next((located.quote for located in quotes if located.place is QuotePlace.PARAGRAPH), "")
     parts = claim_parts(text, cited, checks.authorities)
