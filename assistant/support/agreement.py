@@ -36,7 +36,7 @@ _LIST_COUNT = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"[^.;:]{0,60}?(?<!compared )\bto\b(?:(?!\bfrom\b)[^.;:]){0,20}")
-_CHANGED = r"up|down|ris(?:e|en|ing)|rose|f[ae]ll(?:en|ing)?|drop\w*|gr[eo]w\w*|(?:reduc|increas|decreas|declin|improv|chang)\w+"
+_CHANGED = r"up|down|ris(?:e|en|ing)|rose|f[ae]ll\w*|drop\w*|gr[eo]w\w*|(?:reduc|(?:in|de)creas|declin|improv|chang)\w+"
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _UP_FROM = re.compile(rf"(?:[^.;:]*\b(?:{_CHANGED})\s+|[\s,(]+)from\b[^.;:]{{0,20}}", re.IGNORECASE)
 _COMPARED = re.compile(r"[^.;:]*\b(?:compared\s+(?:with|to)|than\s+the)\b[^.;:]{0,20}", re.IGNORECASE)

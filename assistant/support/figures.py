@@ -92,7 +92,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
         if value is None or _is_pronoun(text, match):
             continue
         figure = Figure(
-            value, _unit(match), _bound(text, match.start()), match.start(), match.end(), match.group().strip()
+            value, _unit(match), bound_before(text[: match.start()]), match.start(), match.end(), match.group().strip()
         )
         if not (figures and _joined_as_share(text, figures, figure)):
             figures.append(figure)
@@ -148,9 +148,10 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     return bool(_PRONOUN_ONE.match(text, match.start()) or _BEFORE_ONE.search(text, 0, match.start()))
 
 
-def _bound(text: str, start: int) -> str:
-    before = text[max(0, start - 24) : start]
-    found = [m for m in _BOUND.finditer(before) if re.fullmatch(r"\s*(?:an?|the|to)?\s*", before[m.end() :])]
+def bound_before(before: str) -> str:
+    """The bound with which `before` ends, of a number that follows it: "more" for "more than"; "" for none."""
+    near = before[-24:]
+    found = [m for m in _BOUND.finditer(near) if re.fullmatch(r"\s*(?:an?|the|to)?\s*", near[m.end() :])]
     return (found[-1].lastgroup or "") if found else ""
 
 
