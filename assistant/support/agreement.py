@@ -40,6 +40,10 @@ _CHANGED = r"up|down|ris(?:e|en|ing)|rose|f[ae]ll\w*|drop\w*|gr[eo]w\w*|(?:reduc
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _UP_FROM = re.compile(rf"(?:[^.;:]*\b(?:{_CHANGED})\s+|[\s,(]+)from\b[^.;:]{{0,20}}", re.IGNORECASE)
 _COMPARED = re.compile(r"[^.;:]*\b(?:compared\s+(?:with|to)|than\s+the)\b[^.;:]{0,20}", re.IGNORECASE)
+_UNIT_OF_TIME = re.compile(
+    r"[\s-]+(?:(?:working|calendar|school|consecutive|more)[\s-]+)?(minute|hour|day|week|month|term|year)s?\b",
+    re.IGNORECASE,
+)
 _OPEN_BOUNDS = {"more": 1, "least": 1, "less": -1, "most": -1}
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)(?: [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)+")
 
@@ -106,6 +110,8 @@ def _figure_disagreement(
 ) -> Disagreement | None:
     same = [other for other in given if figure.equals(other)]
     if same:
+        if other_unit := _other_unit_of_time(figure, claim, cited):
+            return other_unit
         return _bound_disagreement(figure, same, cited)
     missing = f"{_said(figure)} is not in {places(cited)}"
     counted = _LIST_COUNT.match(claim)
@@ -126,6 +132,22 @@ def _figure_disagreement(
         return Disagreement(f"{missing}, which says {_said(holds[0])}", decisive=False)
     near = next((g for g in given if g.unit == figure.unit), None) if len(given) <= 2 else None
     return Disagreement(f"{missing}, which says {_said(near)}" if near and len(cited) == 1 else missing, decisive=True)
+
+
+def _other_unit_of_time(figure: Figure, claim: str, cited: Sequence[CitedText]) -> Disagreement | None:
+    """ "72 days" where the paragraphs have 72 of other units of time only."""
+    own = _UNIT_OF_TIME.match(claim, figure.end)
+    theirs = [
+        _UNIT_OF_TIME.match(text.text, other.end)
+        for text in cited
+        for other in figures_in(without_dates(text.text))
+        if figure.equals(other)
+    ]
+    told = [unit for unit in theirs if unit]
+    if not own or not told or len(told) < len(theirs) or any(own[1].lower() == unit[1].lower() for unit in told):
+        return None
+    reason = f"{places(cited)} says {figure.written} {told[0][1].lower()}s, not {own[1].lower()}s"
+    return Disagreement(reason, decisive=True)
 
 
 def _bound_disagreement(figure: Figure, same: Sequence[Figure], cited: Sequence[CitedText]) -> Disagreement | None:

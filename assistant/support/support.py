@@ -38,7 +38,12 @@ from assistant.support.likeness import Sense, likeness, likeness_features, thres
 from assistant.support.meaning import meaning_disagreements
 from assistant.support.quote_check import cut_short, located_quotes, quote_disagreement, word_for_word
 from assistant.support.quotes import QuotePlace
-from assistant.support.substitution import moved_figures, substitution_disagreements
+from assistant.support.substitution import (
+    moved_figures,
+    other_paces,
+    other_speakers,
+    substitution_disagreements,
+)
 from assistant.support.written_dates import written_dates
 
 Entail = Callable[[str, str], tuple[float, float]]
@@ -123,6 +128,8 @@ def _meaning_disagreements(part: ClaimPart, rarity: Mapping[str, float]) -> list
     found = meaning_disagreements(part.text, sentences, rarity, place)
     found += moved_figures(part.text, sentences, rarity, place)
     found += frame_disagreements(part.text, sentences, rarity, place)
+    found += other_speakers(part.text, sentences, rarity, place)
+    found += other_paces(part.text, sentences, rarity, place)
     return found or substitution_disagreements(part.text, sentences, rarity, place)
 
 
