@@ -143,3 +143,19 @@ def test_young_people_are_children_who_speak_and_care_leavers_are_not():
     text = "Children in care say that they feel safe at home and in school."
     assert on(text.replace("Children in care", "Young people"), text) is S
     assert on(text.replace("Children in care", "Care leavers"), text) is P
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "state"),
+    [
+        ("33% of care leavers live with carers.", "A third of care leavers live with carers.", S),
+        ("Almost 33% of care leavers live with carers.", "Almost a third of care leavers live with carers.", S),
+        ("Two thirds of care leavers live with carers.", "67% of care leavers live with carers.", S),
+        ("35% of care leavers live with carers.", "A third of care leavers live with carers.", U),
+        ("33% of care leavers live with carers.", "33.4% of care leavers live with carers.", U),
+        ("One child in ten missed school.", "1 in 10 children missed school.", S),
+        ("One child in nine missed school.", "1 in 10 children missed school.", U),
+    ],
+)
+def test_shares_in_another_writing(claim, text, state):
+    assert on(claim, text) is state

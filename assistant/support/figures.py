@@ -49,6 +49,14 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
+_ONE_OF = re.compile(r"\s+(?:(?!(?:in|out|of|and|or)\b)[a-z]+\s+){1,2}(?:in|out\s+of)(?:\s+every)?\s+", re.IGNORECASE)
+_SAID_OF = re.compile(
+    r"\s+(?:is|are|was|were|ha[sd]|have|do|does|did|can|could|will|would|goes|went|left|(?:live|wait|get|receive|remain|leave)s?"
+    r"|\w+ed)\b|\s*(?:[.,;:)]|$)",
+    re.IGNORECASE,
+)
+_HUNDRED = 100
+_ROUNDED = 0.005
 _BOUNDS = (
     (
         "more",
@@ -79,8 +87,13 @@ class Figure:
     written: str
 
     def equals(self, other: Figure) -> bool:
-        """The same amount of the same kind, whatever bounds it."""
-        return self.unit == other.unit and abs(self.value - other.value) < 1e-6
+        """The same amount of the same kind, whatever bounds it; "a third" is 33% too, as per cent are rounded."""
+        rounded = self.unit == "share" and self._in_parts is not other._in_parts
+        return self.unit == other.unit and abs(self.value - other.value) < (_ROUNDED if rounded else 1e-6)
+
+    @property
+    def _in_parts(self) -> bool:
+        return bool(re.search(_FRACTION_WORD, self.written, re.IGNORECASE))
 
 
 @lru_cache(maxsize=4096)
@@ -156,11 +169,13 @@ def bound_before(before: str) -> str:
 
 
 def _joined_as_share(text: str, figures: list[Figure], second: Figure) -> bool:
-    """Turns "one in five" into one share, in place."""
+    """Turns "one in five" and "one child in five" into one share, in place; "one child in five homes" is none."""
     first = figures[-1]
-    if not _OUT_OF.fullmatch(text[first.end : second.start]) or first.unit or second.unit or not second.value:
+    if first.unit or second.unit or not second.value or first.value > second.value:
         return False
-    if first.value > second.value:
+    gap = text[first.end : second.start]
+    one_of = first.written.lower() == "one" and 1 < second.value <= _HUNDRED and _SAID_OF.match(text, second.end)
+    if not (_OUT_OF.fullmatch(gap) or (one_of and _ONE_OF.fullmatch(gap))):
         return False
     written = text[first.start : second.end]
     figures[-1] = Figure(first.value / second.value, "share", first.bound, first.start, second.end, written)

@@ -22,7 +22,7 @@ from assistant.support.written_dates import written_dates
 _SHORT = 3
 """Quoted words fewer than this are a term rather than a quotation ('tokenistic')."""
 _SHOWN = 60
-_REST = re.compile(r"(?:(?!\b(?:and|or|but|that|because|although|though|while|whereas|which|who)\b)[^.,;:()–—])*")
+_REST = re.compile(r"(?:(?!\b(?:and|or|but|that|because|although|though|while|whereas|which|who)\b)[^.,;:()–—\n])*")
 _LIMITED = re.compile(
     r"\b(?:too\s+\w+|only|infrequently|inconsistently|insufficiently|part(?:ly|ially)|in\s+part"
     r"|at\s+times|on\s+(?:occasions?|paper)|to\s+(?:some|a\s+(?:limited|lesser))\s+(?:degree|extent)|if|unless|except)\b",
