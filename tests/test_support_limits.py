@@ -82,6 +82,10 @@ def test_a_part_of_a_sentence_that_says_it_only_within_limits(claim, text):
     assert on(claim, text) is P
 
 
+def test_almost_all_is_not_all():
+    assert on("All care leavers live with carers.", "Almost all care leavers live with carers.") is U
+
+
 def test_what_an_omission_leaves_out_may_turn_the_rest_round():
     assert on("Plans for children are … effective.", "Plans for children are not effective.") is U
     assert on("Plans for children are … effective.", "Plans for children are, as a rule, effective.") is S

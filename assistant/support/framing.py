@@ -26,6 +26,7 @@ _FRAME = re.compile(
     rf"{_REACHED}",
     re.IGNORECASE,
 )
+_NEARLY = re.compile(r"\b(?:almost|nearly|virtually|practically|not\s+quite)\s+$", re.IGNORECASE)
 _SAID_SO = re.compile(
     r"\b(?:plan\w*|aim\w*|hop(?:e|es|ed|ing)|inten\w+|propos\w+|expect\w*|want\w*|wish\w*|ambitio\w+|believ\w+|assum\w+"
     r"|anticipat\w+|fear\w*|worr\w+|ensur\w+|make\s+sure|making\s+sure|made\s+sure|will|would|should|must|could|may|might"
@@ -37,12 +38,14 @@ _CLOSE = 0.9
 
 
 def framed(opening: str, words: str) -> str:
-    """What limits `words`, which stand in a sentence right behind `opening`: a frame that reaches them, or the bound of
-    the number that they begin with ("more than"); "" where nothing does.
+    """What limits `words`, which stand right behind `opening` in a sentence: a frame that reaches them, "almost", or the
+    bound of the number that they begin with ("more" for "more than"); "" where nothing does.
     """
     for match in _FRAME.finditer(opening):
         if match.end() == len(opening):
             return match["frame"].strip(" ,;:(–—")
+    if nearly := _NEARLY.search(opening):
+        return nearly.group().strip()
     counted = [figure for figure in figures_in(words) if not words[: figure.start].strip()]
     return bound_before(opening) if counted else ""
 
