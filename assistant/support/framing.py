@@ -38,8 +38,8 @@ _CLOSE = 0.9
 
 
 def framed(opening: str, words: str) -> str:
-    """What limits `words`, which stand right behind `opening` in a sentence: a frame that reaches them, "almost", or the
-    bound of the number that they begin with ("more" for "more than"); "" where nothing does.
+    """What limits `words`, which stand right behind `opening` in a sentence: a frame that reaches them, "almost", or
+    the bound of the number that they begin with ("more" for "more than"); "" where nothing does.
     """
     for match in _FRAME.finditer(opening):
         if match.end() == len(opening):
