@@ -26,6 +26,8 @@ _FRAME = re.compile(
     rf"{_REACHED}",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"(?:.*\bthat)?\s*(?:the|an?|their|its)?\s*", re.IGNORECASE | re.DOTALL)
+"""What may stand between a frame and the clause that it is the frame of."""
 _NEARLY = re.compile(r"\b(?:almost|nearly|virtually|practically|not\s+quite)\s+$", re.IGNORECASE)
 _SAID_SO = re.compile(
     r"\b(?:plan\w*|aim\w*|hop(?:e|es|ed|ing)|inten\w+|propos\w+|expect\w*|want\w*|wish\w*|ambitio\w+|believ\w+|assum\w+"
@@ -38,11 +40,11 @@ _CLOSE = 0.9
 
 
 def framed(opening: str, words: str) -> str:
-    """What limits `words`, which stand right behind `opening` in a sentence: a frame that reaches them, "almost", or
-    the bound of the number that they begin with ("more" for "more than"); "" where nothing does.
+    """What limits `words`, which stand right behind `opening` in a sentence: the frame of the clause that they begin,
+    "almost", or the bound of the number that they begin with ("more" for "more than"); "" where nothing does.
     """
     for match in _FRAME.finditer(opening):
-        if match.end() == len(opening):
+        if match.end() == len(opening) and _BEGINS.fullmatch(match["reached"]):
             return match["frame"].strip(" ,;:(–—")
     if nearly := _NEARLY.search(opening):
         return nearly.group().strip()
