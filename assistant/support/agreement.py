@@ -37,7 +37,15 @@ _LIST_COUNT = re.compile(
     r"^\W*(?:there\s+(?:are|were)\s+)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?P<what>[^:;.]{0,60}):",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"[^.;:]{0,60}?\bto\b[^.;:]{0,20}")
+_TO = re.compile(r"[^.;:]{0,60}?(?<!compared )\bto\b(?:(?!\bfrom\b)[^.;:]){0,20}")
+_CHANGED = r"up|down|ris(?:e|en|ing)|rose|f[ae]ll\w*|drop\w*|gr[eo]w\w*|(?:reduc|(?:in|de)creas|declin|improv|chang)\w+"
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_UP_FROM = re.compile(rf"(?:[^.;:]*\b(?:{_CHANGED})\s+|[\s,(]+)from\b[^.;:]{{0,20}}", re.IGNORECASE)
+_COMPARED = re.compile(r"[^.;:]*\b(?:compared\s+(?:with|to)|than\s+the)\b[^.;:]{0,20}", re.IGNORECASE)
+_UNIT_OF_TIME = re.compile(
+    r"[\s-]+(?:(?:working|calendar|school|consecutive|more)[\s-]+)?(minute|hour|day|week|month|term|year)s?\b",
+    re.IGNORECASE,
+)
 _OPEN_BOUNDS = {"more": 1, "least": 1, "less": -1, "most": -1}
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)(?: [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)+")
 
@@ -70,7 +78,7 @@ def _by_amount(figures: Iterable[Figure]) -> _Amounts:
 
 def _equal(figure: Figure, amounts: _Amounts) -> Counter[Figure]:
     """The figures that equal `figure`, wherever they stand, with how often each is there."""
-    near = {round(figure.value + step, 2) for step in (-0.01, 0, 0.01)}
+    near = dict.fromkeys(round(figure.value + step, 2) for step in (0, -0.01, 0.01))
     held = (amounts[figure.unit, value] for value in near if (figure.unit, value) in amounts)
     return Counter({other: count for one in held for other, count in one.items() if figure.equals(other)})
 
@@ -86,23 +94,44 @@ def _said_too_often(
 
 
 def _other_way_round(part: str, wanted: Sequence[Figure], cited: Sequence[CitedText]) -> Disagreement | None:
-    """ "From five to 38" where the paragraph has "from 38 to five"."""
-    for first, last in pairwise(wanted):
-        if not (_RANGE.fullmatch(part, first.end, last.start) and re.search(r"\bfrom\s+$", part[: first.start])):
-            continue
+    """ "From five to 38" where the paragraph has "from 38 to five"; it stands in part where the words do not tell."""
+    for before, after in [(before, after) for before, after, told in _steps(part, wanted) if told]:
         for text in cited:
-            figures = figures_in(without_dates(text.text))
-            pairs = [(a, b) for a, b in pairwise(figures) if b.start - a.end < _NEAR]
-            turned = any(a.equals(last) and b.equals(first) for a, b in pairs)
-            if turned and not any(a.equals(first) and b.equals(last) for a, b in pairs):
-                return Disagreement(f"{places(cited)} has it from {last.written} to {first.written}", decisive=True)
+            steps = _steps(text.text, figures_in(without_dates(text.text)))
+            turned = [told for first, last, told in steps if first.equals(after) and last.equals(before)]
+            if not turned or any(first.equals(before) and last.equals(after) for first, last, _ in steps):
+                continue
+            if any(turned):
+                return Disagreement(f"{places(cited)} has it from {after.written} to {before.written}", decisive=True)
+            unsaid = f"{places(cited)} does not say that it went from {before.written} to {after.written}"
+            return Disagreement(unsaid, decisive=False)
     return None
+
+
+def _steps(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure, bool]]:
+    """Numbers near each other as (earlier, later, whether "from" tells so): "from 18 to 10" and "10, a reduction from
+    18" are both (18, 10, True). A number that another is compared with is the earlier; else they are as they stand.
+    """
+    steps = []
+    for first, last in pairwise(figures):
+        gap = text[first.end : last.start]
+        if len(gap) >= _NEAR:
+            continue
+        if _TO.fullmatch(gap):
+            steps.append((first, last, bool(_FROM.search(text, max(0, first.start - _NEAR), first.start))))
+        elif _UP_FROM.fullmatch(gap):
+            steps.append((last, first, True))
+        else:
+            steps.append((last, first, False) if _COMPARED.fullmatch(gap) else (first, last, False))
+    return steps
 
 
 def _figure_disagreement(
     figure: Figure, claim: str, same: Collection[Figure], given: Sequence[Figure], cited: Sequence[CitedText]
 ) -> Disagreement | None:
     if same:
+        if other_unit := _other_unit_of_time(figure, claim, cited):
+            return other_unit
         return _bound_disagreement(figure, same, cited)
     missing = f"{_said(figure)} is not in {places(cited)}"
     counted = _LIST_COUNT.match(claim)
@@ -123,6 +152,24 @@ def _figure_disagreement(
         return Disagreement(f"{missing}, which says {_said(holds[0])}", decisive=False)
     near = next((g for g in given if g.unit == figure.unit), None) if len(given) <= 2 else None
     return Disagreement(f"{missing}, which says {_said(near)}" if near and len(cited) == 1 else missing, decisive=True)
+
+
+def _other_unit_of_time(figure: Figure, claim: str, cited: Sequence[CitedText]) -> Disagreement | None:
+    """ "72 days" where the paragraphs have 72 of other units of time only."""
+    own = _UNIT_OF_TIME.match(claim, figure.end)
+    if not own:
+        return None
+    theirs = [
+        _UNIT_OF_TIME.match(text.text, other.end)
+        for text in cited
+        for other in figures_in(without_dates(text.text))
+        if figure.equals(other)
+    ]
+    told = [unit for unit in theirs if unit]
+    if not told or len(told) < len(theirs) or any(own[1].lower() == unit[1].lower() for unit in told):
+        return None
+    reason = f"{places(cited)} says {figure.written} {told[0][1].lower()}s, not {own[1].lower()}s"
+    return Disagreement(reason, decisive=True)
 
 
 def _bound_disagreement(figure: Figure, same: Collection[Figure], cited: Sequence[CitedText]) -> Disagreement | None:

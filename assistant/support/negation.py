@@ -3,6 +3,7 @@
 "Plans are not timely" and "plans are late" both give (timely, -). The sign of a word turns with every negation whose
 reach it is in ("not", "no", "without", "failed to", "lack of", "rarely") and with its own meaning ("ineffective",
 "poor"). A negation reaches to the end of its clause, eight content words at most.
+"No fewer than ten" is a limit, and "without exception" is "all": neither is a negation.
 
 Not: how much of something ("most", "not always": `strength`), or which sentence a claim is held against (`alignment`).
 """
@@ -16,13 +17,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.support.field_words import Word, content_words, joined_stem, word_lists
+from assistant.support.figures import CARDINAL
+from assistant.support.written_dates import MONTH
 
 REACH = 8
 """Content words."""
 
+_LIMIT = (
+    r"\s+(?:fewer|less|more|later|earlier|longer|shorter|higher|lower|greater)\s+than\s+"
+    rf"(?:an?\b|(?:the\s+)?(?:[\d£]|(?:{CARDINAL}|half|end|start|{MONTH})\b))"
+)
 _NEGATION = re.compile(
-    r"\b(?:not(?!\s+(?:only|just|least|merely|simply)\b)|cannot|never|none|neither|nor|without|nobody|nothing|no[\s-]one"
-    r"|no(?!\s+doubt\b|\.)|lack(?:s|ed|ing)?(?:\s+of)?|absence\s+of|fail(?:s|ed|ing|ure)?\s+to|(?:unable|struggl(?:e|es|ed|ing))\s+to|unlikely|rarely"
+    rf"\b(?:not(?!\s+(?:only|just|least|merely|simply)\b|{_LIMIT})|no(?!\s+doubt\b|\.|{_LIMIT})"
+    r"|without(?!\s+(?:exception|fail|doubt|question)\b)|cannot|never|none|neither|nor|nobody|nothing|no[\s-]one"
+    r"|lack(?:s|ed|ing)?(?:\s+of)?|absence\s+of|fail(?:s|ed|ing|ure)?\s+to|(?:unable|struggl(?:e|es|ed|ing))\s+to|unlikely|rarely"
     r"|seldom|hardly|scarcely|yet\s+to|(?<!a\s)(?<!\bthe\s)few(?!er)\b|(?<!a\s)little(?=\s+(?!ones?\b|by\b|child|girl|boy))|"
     r"instead\s+of|rather\s+than"
     r"|free\s+(?:of|from)|far\s+from|insufficient(?:ly)?|prevent(?:s|ed|ing)?(?=\s[\w\s]{1,40}\sfrom\b)|refus(?:es|ed|ing)|stopp?(?:s|ed|ing)?)\b"

@@ -32,12 +32,18 @@ from assistant.support.claim_parts import ClaimPart, claim_parts
 from assistant.support.disagreement import Disagreement
 from assistant.support.field_words import stems
 from assistant.support.figures import figures_in
+from assistant.support.framing import frame_disagreements
 from assistant.support.grade_agreement import grade_disagreements, grades_said
 from assistant.support.likeness import Sense, likeness, likeness_features, thresholds
 from assistant.support.meaning import meaning_disagreements
-from assistant.support.quote_check import located_quotes, quote_disagreement, word_for_word
+from assistant.support.quote_check import cut_short, located_quotes, quote_disagreement, word_for_word
 from assistant.support.quotes import QuotePlace
-from assistant.support.substitution import moved_figures, substitution_disagreements
+from assistant.support.substitution import (
+    moved_figures,
+    other_paces,
+    other_speakers,
+    substitution_disagreements,
+)
 from assistant.support.written_dates import written_dates
 
 Entail = Callable[[str, str], tuple[float, float]]
@@ -84,6 +90,8 @@ def check_claim(claim: str, cited: Sequence[CitedText], checks: Checks = RULES_O
     if verbatim:
         return SupportResult(Support.SUPPORTED, f"word for word in {verbatim}", claim)
     text = _ANSWER_WORD.sub("", claim)
+    if not stems(text) and not _has_facts(text):
+        return SupportResult(Support.UNSUPPORTED, "it says nothing that can be checked")
     quotes = located_quotes(text, cited)
     quote = next((located.quote for located in quotes if located.place is QuotePlace.PARAGRAPH), "")
     parts = claim_parts(text, cited, checks.authorities)
@@ -92,6 +100,7 @@ def check_claim(claim: str, cited: Sequence[CitedText], checks: Checks = RULES_O
     found += [fault for part in parts for fault in _fact_disagreements(part, text)]
     if not any(fault.decisive for fault in found):
         rarity = rarities(_around(cited))
+        found += cut_short(text, cited)
         found += [fault for part in parts for fault in _meaning_disagreements(part, rarity)]
         found += _likeness_disagreements(parts, cited, rarity, checks)
     if checks.entail and not any(fault.decisive for fault in found):
@@ -118,6 +127,9 @@ def _meaning_disagreements(part: ClaimPart, rarity: Mapping[str, float]) -> list
     place = places(part.cited)
     found = meaning_disagreements(part.text, sentences, rarity, place)
     found += moved_figures(part.text, sentences, rarity, place)
+    found += frame_disagreements(part.text, sentences, rarity, place)
+    found += other_speakers(part.text, sentences, rarity, place)
+    found += other_paces(part.text, sentences, rarity, place)
     return found or substitution_disagreements(part.text, sentences, rarity, place)
 
 

@@ -18,19 +18,20 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _NUMBERS = {name: n for n, name in enumerate(_MONTHS, 1)} | {name[:3]: n for n, name in enumerate(_MONTHS, 1)}
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
+"""A month's name or short form, as a pattern."""
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DAYS = rf"{_DAY}(?:st|nd|rd|th)?(?:\s*(?:,|and|&|to|-|–|—|until)\s*{_DAY}(?:st|nd|rd|th)?){{0,9}}"
 _DATE = re.compile(
     rf"\b(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>{_DAY})\b"
     rf"|(?<![\d/.])(?P<nday>{_DAY})(?P<sep>[/.])(?P<nmonth>0?[1-9]|1[0-2])(?P=sep)(?P<nyear>{_YEAR}|\d\d)(?![\d/])"
-    rf"|\b(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>{_YEAR}))?"
-    rf"|\b(?P<us_month>{_MONTH})\.?\s+(?P<us_days>{_DAYS}),?\s+(?P<us_year>{_YEAR})(?!\d)"
-    rf"|\b(?P<bare_month>{_MONTH})\b\.?(?:,?\s+(?:of\s+)?(?P<month_year>{_YEAR})\b)?"
+    rf"|\b(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{MONTH})\b\.?(?:,?\s+(?P<year>{_YEAR}))?"
+    rf"|\b(?P<us_month>{MONTH})\.?\s+(?P<us_days>{_DAYS}),?\s+(?P<us_year>{_YEAR})(?!\d)"
+    rf"|\b(?P<bare_month>{MONTH})\b\.?(?:,?\s+(?:of\s+)?(?P<month_year>{_YEAR})\b)?"
     rf"|(?<![\d£.,])(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>{_YEAR}|\d\d)(?!\d)"
     rf"|(?<![\d£.,])(?P<alone>{_YEAR})(?!\d|[,.]\d|\s?%|\s+per\s?cent)",
     re.IGNORECASE,
