@@ -3,7 +3,7 @@
 import pytest
 from support_cases import make_paragraph
 
-from assistant.support.voice import VOICE_WORDS, Voice, voice_of
+from assistant.support.voice import Voice, voice_of
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,3 @@ def test_the_sentence_tells_who_speaks(sentence, voice):
 def test_what_stands_under_recommendations_is_one(section):
     paragraph = make_paragraph(1, "The timeliness of health assessments.", section=section)
     assert voice_of("The timeliness of health assessments.", paragraph) is Voice.RECOMMENDATION
-
-
-def test_every_voice_has_words():
-    assert set(VOICE_WORDS) == set(Voice)

@@ -29,18 +29,6 @@ class Voice(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
-VOICE_WORDS = {
-    Voice.INSPECTORS: "inspectors found",
-    Voice.LEADERS: "leaders told inspectors",
-    Voice.STAFF: "staff told inspectors",
-    Voice.CHILDREN: "children and young people said",
-    Voice.PARENTS: "parents said",
-    Voice.CARERS: "carers said",
-    Voice.PARTNERS: "partner agencies said",
-    Voice.RECOMMENDATION: "recommendation",
-}
-"""Each voice as it is shown beside a citation."""
-
 _RECOMMENDING = re.compile(
     r"recommend|need(?:s|ed)?\s+to\s+(?:improve|do\s+better)|areas?\s+for\s+(?:improvement|priority\s+action|development)"
     r"|priority\s+(?:and\s+immediate\s+)?actions?|required\s+actions?",
