@@ -104,6 +104,8 @@ def test_what_an_omission_leaves_out_may_turn_the_rest_round():
             "Half of care leavers are in work.",
             "Half of care leavers are in work. Less than half of them study.",
         ),
+        ("27%.", "The rate of 27% is too high in Northmere, where social workers decide on help."),
+        ("The rate of 27%.", "The rate of 27% is too high in Northmere, where social workers decide on help."),
         ("3 years ago.", "When the trust took charge 3 years ago, it found that services were inadequate."),
         ("Leaders plan to recruit social workers.", "Leaders plan to recruit social workers."),
     ],

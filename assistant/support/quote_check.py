@@ -22,7 +22,11 @@ from assistant.support.written_dates import written_dates
 _SHORT = 3
 """Quoted words fewer than this are a term rather than a quotation ('tokenistic')."""
 _SHOWN = 60
-_REST = re.compile(r"(?:(?!\b(?:and|or|but|that|because|although|though|while|whereas|which|who)\b)[^.,;:()–—\n])*")
+_REST = re.compile(
+    r"(?:(?!\b(?:and|or|but|that|because|although|though|while|whereas|which|who|is|are|was|were|be|been|ha[sd]|have|do|does|did"
+    r"|can|could|will|would|shall|should|may|might|must)\b)[^.,;:()–—\n])*"
+)
+"""The rest of a clause; behind a verb of its own it says nothing of the words before."""
 _LIMITED = re.compile(
     r"\b(?:too\s+\w+|only|infrequently|inconsistently|insufficiently|part(?:ly|ially)|in\s+part"
     r"|at\s+times|on\s+(?:occasions?|paper)|to\s+(?:some|a\s+(?:limited|lesser))\s+(?:degree|extent)|if|unless|except)\b",
@@ -50,13 +54,18 @@ def cut_short(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
     """The sentences of a claim that are part of a cited sentence which says them only within a limit."""
     found = []
     for part in split_sentences(claim):
-        spans = [(text, span) for text in cited if (span := find_quote(part.text, text.paragraph.text))]
+        spans = [(text, span) for text in cited if (span := _place(part.text, text))]
         limits = [(text, _limit(span, text)) for text, span in spans]
         if all(limit for _, limit in limits):
             found += [
                 Disagreement(f"{text.place} says it only with “{limit}”", decisive=False) for text, limit in limits
             ]
     return found
+
+
+def _place(words: str, text: CitedText) -> Span | None:
+    """Where a stretch stands in the paragraph; very few words ("27%") are no stretch of it."""
+    return find_quote(words, text.paragraph.text) if len(words.split()) >= _SHORT else None
 
 
 def _limit(span: Span, text: CitedText) -> str:
@@ -91,7 +100,7 @@ def _stands(words: str, text: CitedText) -> bool:
     """Whether `words` stand in the paragraph, and what they leave out of their sentence (all before them, the rest of
     the clause behind them, what "..." stands for) neither turns them round nor limits them.
     """
-    span = find_quote(words, text.paragraph.text) if len(words.split()) >= _SHORT else None
+    span = _place(words, text)
     if span is None:
         return False
     around = [s.text for s in split_sentences(text.paragraph.text) if s.start < span.end and span.start < s.end]

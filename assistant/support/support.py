@@ -90,7 +90,7 @@ def check_claim(claim: str, cited: Sequence[CitedText], checks: Checks = RULES_O
     if verbatim:
         return SupportResult(Support.SUPPORTED, f"word for word in {verbatim}", claim)
     text = _ANSWER_WORD.sub("", claim)
-    if not stems(text) and not _has_facts(text):
+    if says_nothing(text):
         return SupportResult(Support.UNSUPPORTED, "it says nothing that can be checked")
     quotes = located_quotes(text, cited)
     quote = next((located.quote for located in quotes if located.place is QuotePlace.PARAGRAPH), "")
@@ -110,6 +110,11 @@ def check_claim(claim: str, cited: Sequence[CitedText], checks: Checks = RULES_O
         return SupportResult(Support.SUPPORTED, f"{places(cited)} says this in other words", quote)
     state = Support.UNSUPPORTED if found[0].decisive else Support.PARTLY
     return SupportResult(state, found[0].reason, quote)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a claim has neither a word that carries content nor a number, date or grade ("Yes:", "...")."""
+    return not stems(text) and not _has_facts(text)
 
 
 def _fact_disagreements(part: ClaimPart, claim: str) -> list[Disagreement]:
