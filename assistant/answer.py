@@ -1,6 +1,6 @@
 """What is asked and what comes back: the types that the command line, the web app and the evaluation share.
 
-Not: how an answer is found (`chain`), written (`extractive`, `models`) or checked (`support`).
+Not: how an answer is found (`chain`), written (`extractive`, `chat_models`) or checked (`support`).
 """
 
 from __future__ import annotations

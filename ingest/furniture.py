@@ -15,6 +15,7 @@ _LONGEST_ENTRY = 240  # letters of a line in a contents list
 _DEPTH = 3  # lines: running lines stand no deeper in the page than this
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
+_LONE_PAGE = re.compile(r"\d{1,9}")
 _LEADER = re.compile(r"^(.*\S)(?:\s*[.…·_]{3,}\s*|\s+)(\d{1,3})$")
 _CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 
@@ -97,7 +98,7 @@ def _entries(lines: tuple[Line, ...], start: int) -> list[int]:
     index = start
     while index < len(lines) and len(pending) < 3:
         text = lines[index].text
-        if text.isdigit() and pending:
+        if pending and _LONE_PAGE.fullmatch(text):
             match_page = int(text)
         else:
             match = _LEADER.match(text) if len(text) < _LONGEST_ENTRY else None

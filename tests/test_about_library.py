@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Question
@@ -10,6 +12,7 @@ from assistant.answering.answerer import Draft, Evidence
 from assistant.build import build_assistant
 from assistant.question.understanding import Request
 from assistant.settings import read_settings
+from ingest.report import Report
 from tests.fakes import make_report
 from tests.recognising import understand
 
@@ -45,9 +48,9 @@ def test_what_is_about_the_library(question: str, about: Request | None) -> None
     assert (asked if asked in ABOUT_LIBRARY else None) is about
 
 
-def said(request: Request) -> list[str]:
-    understood = understand(Question("hi"), REPORTS)
-    pieces = LibraryAnswerer(request, REPORTS).answer(Evidence(understood, (), (), 1.0, answerable=True))
+def said(request: Request, reports: tuple[Report, ...] = REPORTS) -> list[str]:
+    understood = understand(Question("hi"), reports)
+    pieces = LibraryAnswerer(request, reports).answer(Evidence(understood, (), (), 1.0, answerable=True))
     try:
         while True:
             next(pieces)
@@ -66,6 +69,11 @@ def test_what_is_held() -> None:
     assert said(Request.HELP)[0] == (
         "Ask a question about the 3 reports on 2 authorities, of inspections from February 2018 to February 2023."
     )
+
+
+def test_reports_without_a_date_have_no_years() -> None:
+    undated = tuple(replace(report, visits=(), published=None) for report in REPORTS[:1])
+    assert said(Request.YEARS, undated) == ["There is 1 report on 1 authority, of inspections that print no date."]
 
 
 def test_a_greeting_is_no_refusal_and_cites_nothing(sample_data_dir) -> None:

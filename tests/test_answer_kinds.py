@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.answer_kinds import find_dates, find_figures, find_people, holds, holds_figure
+from assistant.answering.answer_kinds import find_dates, find_figures, find_people, holds
 from assistant.question.understanding import Expected
 
 
@@ -21,13 +21,18 @@ def pieces(text, spans):
         ("Homeless 16- and 17-year-olds are seen.", []),
         ("On 12 May the visit ended; 2015-16 was worse.", []),
         ("five multi-agency hubs", ["five"]),
+        ("See paragraph 45 of this report, paras 2.1 to 2.3 and ¶7.", []),
+        (
+            "See paragraph 45: 12 children, and 27% in paragraph 8 and 9 per cent in another.",
+            ["12", "27%", "9 per cent"],
+        ),
+        ("Caseloads average 18, which is manageable; 1,204, 12,345.5 and 3,20", ["18", "1,204", "12,345.5", "3", "20"]),
         ("Nine per cent, not ninety-three per cent", ["Nine per cent", "ninety-three per cent"]),
         ("Those aged 25 and over, at 18 years or later", []),
     ],
 )
 def test_figures_are_counts_and_not_dates_or_ages(text, found):
     assert pieces(text, find_figures(text)) == found
-    assert holds_figure(text) == any(any(c.isdigit() for c in piece) for piece in found)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +57,7 @@ def test_people_stand_together_and_services_are_nobody():
     [
         (Expected.NUMBER, "There are 12 of them.", "There were some in March 2012."),
         (Expected.NUMBER, "There are no social worker vacancies.", "There is no longer a backlog."),
+        (Expected.NUMBER, "It has 45 places.", "See paragraph 45 of this report."),
         (Expected.DATE, "It began in August.", "It began late."),
         (Expected.REASON, "This is due to a backlog.", "There is a backlog."),
         (Expected.GRADE, "It was judged inadequate.", "It was judged."),

@@ -52,6 +52,7 @@ def test_other_names(text: str, authority: str) -> None:
         "The bath was too hot, the derby was lost",
         "Mr Sutton and Cllr Kent spoke",
         "They live in Bradford Road near York Hospital",
+        "Bradford Lodge, Salford Court and Leeds School",
         "Newcastle-under-Lyme",
         "devonian rocks, kentish men, essexgirl",
         "Surrey Police and the Lancashire Constabulary",

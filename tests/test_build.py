@@ -61,6 +61,18 @@ def test_a_paragraph_by_its_number(assistant: Assistant):
     assert "contact arrangements are well planned" in answer.text
 
 
+def test_several_paragraphs_by_their_numbers(assistant: Assistant):
+    answer = assistant.ask(Question("What do paragraphs 12-13 and 99 of the 2023 Northmere report say?"))
+    assert {citation.paragraph.label for citation in answer.citations} == {"12", "13"}
+    assert any(note.endswith("has no paragraph 99.") for note in answer.notes)
+
+
+def test_a_paragraph_that_is_not_there_is_all_that_is_missing(assistant: Assistant):
+    answer = assistant.ask(Question("What do paragraphs 98 and 99 of the 2023 Northmere report say?"))
+    assert any(sentence.text.endswith("has no paragraph 98 or 99.") for sentence in answer.sentences)
+    assert "paragraphs”" not in answer.text
+
+
 def test_what_needs_to_improve_is_given_whole(assistant: Assistant):
     answer = assistant.ask(Question("What needs to improve in Northmere, according to the 2023 report?"))
     for words in ("care leavers who live outside", "quality of pathway plans", "recording of management decisions"):

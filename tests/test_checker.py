@@ -1,6 +1,7 @@
 """Somebody's claims: read from files, looked up, checked."""
 
 import json
+import time
 
 import pytest
 from support_cases import PARAGRAPHS, REPORT, Shelf, make_paragraph, make_report
@@ -142,6 +143,19 @@ code (Northmere 2018, ¶21)
 
 [1] Northmere, October 2018, ¶23
 """
+
+
+@pytest.mark.parametrize("piece", [", ", "[", "[^1]: ", "(¶1) "])
+def test_a_text_made_to_be_slow_to_read_takes_no_time(piece):
+    started = time.perf_counter()
+    row = piece * (20_000 // len(piece))
+    claims_in_prose(f"Rates rose ({row}). {row}x")
+    assert time.perf_counter() - started < 4
+
+
+def test_a_number_of_thousands_of_digits_is_a_label_like_another():
+    long = "9" * 5000
+    assert [found.paragraph for found in parse_address(f"Fernshire, ¶2-{long}")] == ["2", long]
 
 
 def test_prose_with_addresses_in_brackets():

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from assistant.answer import REFUSAL, Question, Turn
 from assistant.question.conversation import WORDS_OF_ANSWER, Standalone, standalone_question
-from assistant.question.followups import listed_items
 from tests.recognising import understand
 from vectorstore.query import ALONE
 
@@ -209,22 +208,6 @@ def test_the_scope_follows_the_standalone_question() -> None:
     understood = understand(Question("And in 2026?", history=SUPERVISION), case.LIBRARY)
     assert [report.id for report in understood.scope.reports] == [case.BRADFORD_2026.id]
     assert understood.topic.rstrip("?") == "Supervision"
-
-
-@pytest.mark.parametrize(
-    ("answer", "items"),
-    [
-        ("1. Plans\n2. Visits.", ("Plans", "Visits")),
-        ("- Plans\n- Visits", ("Plans", "Visits")),
-        ("Three: plans; visits; and records.", ("plans", "visits", "records")),
-        ("Plans were poor. Visits were late.", ("Plans were poor", "Visits were late")),
-        ("plans, visits and records", ("plans", "visits", "records")),
-        ("Plans", ("Plans",)),
-        ("", ()),
-    ],
-)
-def test_listed_items(answer: str, items: tuple[str, ...]) -> None:
-    assert listed_items(answer) == items
 
 
 @given(

@@ -48,6 +48,22 @@ def test_before_a_date(text: str) -> None:
         (BY_YEAR, "What about the latest?", "What did the latest Bradford report say about private fostering?"),
         (UNDATED, "And before?", "How does Bradford support care leavers at the previous inspection?"),
         (UNDATED, "and the latest?", "How does Bradford support care leavers at the latest inspection?"),
+        # words of the topic that an order or a report could have
+        (
+            "Are visits done in the first week for children in Bradford?",
+            "And before?",
+            "Are visits done in the first week for children in Bradford at the previous inspection?",
+        ),
+        (
+            "Are the reviews of plans timely in Bradford?",
+            "And before?",
+            "Are the reviews of plans timely in Bradford at the previous inspection?",
+        ),
+        (
+            "Are recurrent reviews held in Bradford?",
+            "And before?",
+            "Are recurrent reviews held in Bradford at the previous inspection?",
+        ),
         (LATEST, "And the previous one?", "What did the previous Bradford inspection say about supervision?"),
         (
             "In Bradford in 2018, was supervision regular?",

@@ -8,7 +8,8 @@ import pytest
 from scope_cases import paragraph, report
 
 from assistant.answer import Question
-from assistant.answering.grades import GradeFact, answer_from_catalogue, cover_paragraph
+from assistant.answering.grade_facts import GradeFact, cover_paragraph
+from assistant.answering.grades import answer_from_catalogue
 from ingest.report import Judgement, Paragraph, Report
 from tests.recognising import understand
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 import scope_cases as case
@@ -36,6 +37,9 @@ def test_known_ones(text: str, report: object) -> None:
         ("What did John Smith's team say about neglect?", True),
         ("What did lead inspector John Smith find?", True),
         ("What did inspector John Smith find?", False),
+        ("Which inspections were led by John Smith?", True),
+        ("the inspection of ⟦A0⟧'s children's services in ⟦D0⟧, led by HMI John Smith", True),
+        ("Did John Smith lead the focused visit?", True),
     ],
 )
 def test_unknown_ones(text: str, certain: bool) -> None:
@@ -51,6 +55,11 @@ def test_unknown_ones(text: str, certain: bool) -> None:
         "Victoria Climbie's report",
         "Who led the inspection?",
         "Is practice led by evidence?",
+        # what else somebody may lead
+        "What did inspectors think of the improvement board led by John Smith?",
+        "What did the report say about the board that was led by Ms John Smith?",
+        "Did John Smith lead the improvement board?",
+        "How does John Smith's team help care leavers?",
     ],
 )
 def test_no_inspectors(text: str) -> None:
@@ -59,6 +68,18 @@ def test_no_inspectors(text: str) -> None:
 
 def test_nobody_is_unknown_where_a_report_names_no_inspector() -> None:
     assert find_inspectors("What did the inspection led by John Smith find?", case.LIBRARY).unknown == ()
+
+
+@pytest.mark.parametrize("name", ["Anne-Marie Smith", "John O’Neill-Smith", "Siobhan McDonald"])
+def test_names_with_more_capitals(name: str) -> None:
+    assert find_inspectors(f"What did the inspection led by {name} find?", LED).unknown == (name,)
+
+
+@pytest.mark.parametrize("words", ["Ab-", "Ab ", "Ab Cd’s ", "inspection of ", "Did Ab Cd lead local "])
+def test_a_long_text_is_read_at_once(words: str) -> None:
+    started = perf_counter()
+    find_inspectors(words * 1000, LED)
+    assert perf_counter() - started < 2
 
 
 def test_the_scope_says_that_nobody_of_that_name_led_one() -> None:

@@ -51,6 +51,9 @@ def lead(topic, expected, sentence, labels=()):
         ("What is the average caseload?", Expected.NUMBER, "Some workers hold up to 40 cases.", None),
         ("What is the highest caseload?", Expected.NUMBER, "Some workers hold up to 40 cases.", "Up to 40 cases."),
         ("What is the average caseload?", Expected.NUMBER, "Caseloads average over 22 children.", "Over 22 children."),
+        ("What is the average caseload?", Expected.NUMBER, "Caseloads average 18, which is manageable.", "18."),
+        ("How many hubs are there?", Expected.NUMBER, "The council has 12, up from last year.", "12."),
+        ("How many hubs are there?", Expected.NUMBER, "The council has 1,200, up from last year.", "1,200."),
         ("Supervision?", Expected.DESCRIPTION, "There were 12 meetings.", None),
     ],
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from assistant.answer import Answer, Delta, Question
-from assistant.answering.parts import parts_of
+from assistant.answer import Answer, Delta, Question, Scope
+from assistant.answering.parts import parts_of, put_together
 from assistant.build import Assistant, build_assistant
+from assistant.question.report_dates import order_of
+from assistant.question.scope import resolve_scope
 from assistant.settings import read_settings
 from tests.fakes import make_report
 from tests.recognising import recognise
@@ -108,3 +111,61 @@ def test_where_neither_is_answered_the_whole_is_refused(assistant: Assistant) ->
     answer = assistant.ask(Question(asked))
     assert answer.refused
     assert answer.question == asked
+
+
+WIGAN_2025 = make_report("Wigan", year=2025, source="wigan.pdf")
+BURY_2021 = replace(
+    make_report("Bury", year=2021, source="bury.pdf"), kind="focused visit", framework="ILACS focused visit"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "limits"),
+    [
+        # what only one half is limited by would leave out the other's reports
+        (
+            Scope((WIGAN_2025,), ("Wigan",), (2025,), narrowed=True),
+            Scope((BURY_2021,), ("Bury",), kinds=("focused visit",), narrowed=True),
+            (("Wigan", "Bury"), (), ()),
+        ),
+        (
+            Scope((WIGAN_2025,), ("Wigan",), (2025,), ("inspection",), narrowed=True),
+            Scope((BURY_2021,), ("Bury",), (2021,), ("focused visit",), narrowed=True),
+            (("Wigan", "Bury"), (2025, 2021), ("inspection", "focused visit")),
+        ),
+        (
+            Scope((), unknown=("Leeds",), narrowed=True),
+            Scope((BURY_2021,), ("Bury",), (2021,), narrowed=True),
+            (("Bury",), (2021,), ()),
+        ),
+        (
+            Scope((BURY_2021,), ("Bury",), narrowed=True),
+            Scope((WIGAN_2025, BURY_2021)),
+            ((), (), ()),
+        ),
+    ],
+)
+def test_the_limits_of_both_halves_leave_the_reports_of_both(
+    assistant: Assistant, first: Scope, second: Scope, limits: tuple[tuple[object, ...], ...]
+) -> None:
+    answer = assistant.ask(Question("How was Northmere graded in 2023?"))
+    whole = put_together(Question(""), replace(answer, scope=first), replace(answer, scope=second)).scope
+    assert (whole.authorities, whole.years, whole.kinds) == limits
+    assert set(whole.reports) == {*first.reports, *second.reports}
+    assert list(whole.reports) == sorted(whole.reports, key=order_of, reverse=True)
+    assert whole.unknown == first.unknown
+    # taken as limits of the whole, they leave every report
+    again = resolve_scope(
+        Question("", authorities=whole.authorities, years=whole.years, kinds=whole.kinds, exact=True),
+        "",
+        whole.reports,
+    )
+    assert again.reports == whole.reports
+
+
+def test_what_either_half_was_taken_for_is_said(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("How was Northmere graded in 2023?"))
+    both = [replace(answer, scope=replace(answer.scope, corrected=((name, name.title()),))) for name in ("one", "two")]
+    whole = put_together(Question(""), *both).scope
+    assert whole.corrected == (("one", "One"), ("two", "Two"))
+    assert whole.description == answer.scope.description

@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
-from report_pdfs import standard_report
+from report_pdfs import invented, standard_report
 
 from ingest.errors import UnreadableReportError, UnsupportedFormatError
-from ingest.pipeline import Outcome, find_files, read_report, read_reports
+from ingest.pipeline import Outcome, find_files, read_bytes, read_report, read_reports
 
 
 @pytest.fixture
@@ -93,3 +93,9 @@ def test_leaving_off_early_stops_the_processes(folder: Path) -> None:
     next(outcomes)
     outcomes.close()  # type: ignore[attr-defined]
     assert not multiprocessing.active_children()
+
+
+def test_a_contents_list_with_a_lone_raised_figure_is_passed_over() -> None:
+    contents = "Contents\n\nLeaders 2\n\nCare\n\n²\n\nHelp 3\n\nNext steps 4\n\n"
+    read = read_bytes(f"{contents}{invented(1)}\n\n{invented(2)}".encode(), "report.txt")
+    assert invented(2) in [paragraph.text for paragraph in read.paragraphs]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +85,12 @@ def test_abbreviations_work_both_ways() -> None:
 )
 def test_abbreviations_are_taken_where_the_letters_agree(text: str, expected: set[tuple[str, str]]) -> None:
     assert find_abbreviations([text]) == expected
+
+
+def test_terms_of_a_long_row_of_digits_take_no_time() -> None:
+    started = time.perf_counter()
+    assert stems("1" * 20_000 + " per cent of 20 children") == ["20", "children"]  # no term is that long
+    assert time.perf_counter() - started < 3
 
 
 def test_looking_for_abbreviations_is_quick_on_hostile_text() -> None:

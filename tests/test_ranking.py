@@ -10,7 +10,7 @@ WEIGHTS = {"care": 1.0, "leaver": 3.0, "dental": 4.0}
 
 
 def test_the_score_is_the_weighted_sum() -> None:
-    signs = Signs("a", vector=0.5, sentence=0.6, keyword=0.4, closeness=1.0, phrases=0.5, heading=1.0)
+    signs = Signs(vector=0.5, sentence=0.6, keyword=0.4, closeness=1.0, phrases=0.5, heading=1.0)
     assert signs.score == pytest.approx(0.5 + 0.6 + 0.2 + 0.3 + 0.1 + 0.15)
 
 

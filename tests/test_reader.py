@@ -48,6 +48,14 @@ def test_a_long_paragraph_is_read_to_its_end(reader):
     assert max(row, key=lambda sentence: sentence.score) == row[-1]
 
 
+def test_a_question_of_many_words_is_read_as_far_as_there_is_room(reader):
+    asked = "How many children were on a child protection plan? "
+    long = reader.read(asked * 400, PARAGRAPHS)
+    assert [len(row) for row in long] == [3, 1, 2]
+    assert all(sentence.score > -100 for row in long for sentence in row)
+    assert reader.read(f"{asked}{'x ' * 2000}", PARAGRAPHS) == reader.read(f"{asked}{'x ' * 3000}", PARAGRAPHS)
+
+
 def test_nothing_to_read(reader):
     assert reader.read("Who?", []) == []
     assert reader.read("Who?", [""]) == [()]

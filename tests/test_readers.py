@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from typing import Any
 
@@ -14,6 +15,7 @@ from report_pdfs import Sheet, invented, standard_report
 
 from ingest.errors import IngestError, UnreadableReportError, UnsupportedFormatError
 from ingest.pipeline import read_bytes
+from ingest.readers import formats
 from ingest.readers.ocr import lines_of_tsv
 from ingest.report import FindingKind, ReadReport
 
@@ -100,6 +102,17 @@ def test_a_web_page_without_its_menus_and_scripts() -> None:
     assert found == [(FindingKind.NOT_IN_SOURCE, n) for n in "123"] + [(FindingKind.HIDDEN_TEXT, None)]
 
 
+def test_the_items_of_a_long_list_of_a_web_page_are_counted_in_one_go() -> None:
+    started = time.perf_counter()
+    items = "".join(f"<li>Finding {number}.</li>" for number in range(4000))
+    letters = "<ol type='a'><li>Under letters.</li></ol>"
+    read = read_bytes(f"<main><p>{invented(1)}</p>{letters}<ol>{items}</ol></main>".encode(), "page.html")
+    assert time.perf_counter() - started < 8
+    texts = [line for paragraph in read.paragraphs for line in paragraph.text.split("\n")]
+    assert "Under letters." in texts
+    assert labels(read)["999"] == "Finding 998."
+
+
 def _number(paragraph: Any, list_id: int, level: int = 0) -> None:
     properties = paragraph._p.get_or_add_pPr()
     numbering = OxmlElement("w:numPr")
@@ -166,6 +179,25 @@ def test_word_numbers_are_counted_as_word_counts_them() -> None:
     assert read.paragraphs[-1].section_path == ("Later findings",)
 
 
+def test_a_word_number_too_large_for_letters_is_written_in_digits() -> None:
+    document = docx.Document()
+    document.add_paragraph(invented(1))
+    for how in ("lowerLetter", "upperRoman"):
+        _number(document.add_paragraph("An item."), _list(document, (how, "%1)"), start=100_000_000))
+    read = read_bytes(_saved(document), "report.docx")
+    text = " ".join(paragraph.text for paragraph in read.paragraphs)
+    assert text.count("100000000) An item.") == 2
+
+
+@pytest.mark.parametrize("value", ["²", "9" * 5000, "ten"])
+def test_the_item_of_a_web_page_whose_number_is_none_is_counted_on(value: str) -> None:
+    items = "".join(
+        f"<li{given}>{invented(number)}</li>" for number, given in ((1, ""), (2, f" value='{value}'"), (3, ""))
+    )
+    read = read_bytes(f'<main><p>Fernshire.</p><ol start="7">{items}</ol></main>'.encode(), "page.html")
+    assert labels(read) == {"7": invented(1), "8": invented(2), "9": invented(3)}
+
+
 def test_deleted_and_hidden_words_of_a_word_file_are_not_indexed() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("Seen. ")
@@ -189,6 +221,20 @@ def _zip(**members: bytes) -> bytes:
         for name, data in members.items():
             archive.writestr(name, data)
     return buffer.getvalue()
+
+
+def test_a_word_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "_LARGEST", 2 << 20)
+    document = docx.Document()
+    document.add_paragraph(invented(1))
+    small = io.BytesIO(_saved(document))
+    assert read_bytes(small.getvalue(), "report.docx").paragraphs
+    with zipfile.ZipFile(small, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/blank.xml", bytes(4 << 20))
+    with pytest.raises(
+        UnreadableReportError, match=r"^report\.docx: 4 MB once unpacked; reports of up to 2 MB are read$"
+    ):
+        read_bytes(small.getvalue(), "report.docx")
 
 
 MAIL = b"From: a@example.org\nTo: b@example.org\nSubject: report\nDate: today\n\nPlease find it below.\n"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.answer import REFUSAL
+from assistant.answering.gathering import missing_labels
 from assistant.answering.refusal import refusal_reason, refusal_sentences, ways_to_widen, words_nowhere
 from assistant.question.understanding import Wants
 from ingest.report import Judgement
@@ -51,6 +52,21 @@ def test_a_paragraph_that_does_not_exist():
     assert refusal_reason(understanding, ("99",)) == "no paragraph 99"
 
 
+def test_a_number_is_not_looked_for_in_every_report_of_a_library():
+    wide = make_understanding(reports=[make_report(year=year) for year in range(2010, 2015)], labels=("45",))
+    wide = replace(wide, scope=replace(wide.scope, narrowed=False))
+    assert missing_labels(wide, ()) == ()
+    assert said(wide) == [
+        REFUSAL,
+        "Each of 5 reports has numbers of its own: name the one whose paragraph 45 you want.",
+    ]
+    assert refusal_reason(wide, ()) == "no report is named for paragraph 45"
+    assert not any("words" in way for way in ways_to_widen(wide, wide.scope.reports))
+    narrowed = replace(wide, scope=replace(wide.scope, narrowed=True))
+    assert missing_labels(narrowed, ()) == ("45",)
+    assert "5 reports have no paragraph 45." in said(narrowed, missing=("45",))
+
+
 def test_a_visit_gives_no_grade():
     visit = replace(make_report(), kind="focused visit", framework="ILACS focused visit", judgements=())
     understanding = replace(make_understanding(reports=(visit,)), wants=Wants.GRADE)
@@ -80,3 +96,13 @@ def test_nothing_wider_than_the_whole_library():
     understanding = make_understanding(reports=(here,))
     understanding = replace(understanding, scope=replace(understanding.scope, narrowed=False))
     assert not any("limits" in way for way in ways_to_widen(understanding, (here,)))
+
+
+def test_other_reports_are_those_of_an_authority_that_is_known():
+    here, other = (
+        replace(make_report(), provider=None, title="Services", source=f"{n}.pdf", id=str(n)) for n in (1, 2)
+    )
+    assert not any("Other reports" in way for way in ways_to_widen(make_understanding(reports=(here,)), (here, other)))
+    one, two = make_report("City of Bradford Metropolitan District Council"), make_report("Bradford", year=2019)
+    ways = ways_to_widen(make_understanding(reports=(one,)), (one, two))
+    assert ways[0] == "Other reports on Bradford: Bradford, February 2019."

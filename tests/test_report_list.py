@@ -58,6 +58,41 @@ def test_what_an_inspector_led():
     assert not asks_for_reports(about)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When were Northmere and Southmere last inspected?",
+        "When was each authority last inspected?",
+        "When was every council last inspected?",
+        "When were the councils last inspected?",
+        "What is the most recent report for each council?",
+    ],
+)
+def test_the_newest_of_each_authority(question):
+    south = make_report("Southmere", year=2021)
+    understood = understand(Question(question), (*REPORTS, south))
+    assert asks_for_reports(understood)
+    assert listed_reports(understood) == (NEW, south)
+    last = understand(Question("What was the last report about? When was Northmere last inspected?"), (*REPORTS, south))
+    assert listed_reports(last) == (NEW,)
+
+
+def test_the_newest_of_each_is_said_to_be_that():
+    south = make_report("Southmere", year=2021)
+    library = FakeLibrary()
+    for report in (*REPORTS, south):
+        library.add(report, {"1": "Services are good."})
+    understood = understand(Question("When were Northmere and Southmere last inspected?"), (*REPORTS, south))
+    gathered = gather(library, understood)
+    assert gathered.answerer is not None
+    pieces = list(gathered.answerer.answer(Evidence(understood, (), (), 1.0, True)))
+    assert [piece.strip() for piece in pieces] == [
+        "The newest on each authority, of the 3 reports in the library:",
+        "Northmere, February 2023 (inspection):",
+        "Southmere, February 2021 (inspection):",
+    ]
+
+
 def test_each_report_is_named_with_the_words_that_date_it():
     library = FakeLibrary()
     library.add(NEW, {"1": "Ofsted\n27 February 2023", "2": "Inspection dates: 6 to 17 February 2023"})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 import scope_cases as case
@@ -99,6 +101,14 @@ def test_a_year_or_place_inside_a_report_is_no_scope(text: str) -> None:
     assert scope(text).unknown == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["Are Bradford letters to children plain?", "Does Bradford’s letter box contact work?"]
+)
+def test_a_letter_to_others_is_no_report(text: str) -> None:
+    assert len(scope(text).reports) == 4
+    assert scope(text).kinds == ()
+
+
 def test_explicit_limits_come_first() -> None:
     both = (case.WIGAN_2017.source, case.WIGAN_2025.source)
     assert [r.id for r in scope("And by 2025?", sources=both).reports] == [case.WIGAN_2025.id]
@@ -115,6 +125,36 @@ def test_explicit_limits_come_first() -> None:
         case.PLYMOUTH_2022.id,
     }
     assert scope("Who led?", sources=("no such file.pdf",)).unknown == ("no such file.pdf",)
+
+
+def test_a_title_is_no_authority() -> None:
+    nameless = replace(
+        case.report("", date(2023, 1, 12), source="paper.pdf"), title="Children's services", provider=None
+    )
+    titled = replace(nameless, id="titled", title="Children's services in Leeds", source="leeds.pdf")
+    reports = (*LIBRARY, nameless, titled)
+    found = resolve_scope(Question(""), "What do reports say about the quality of children's services?", reports)
+    assert (len(found.reports), found.narrowed) == (15, False)
+    assert resolve_scope(Question(""), "Who led in Leeds?", reports).reports == (titled,)
+
+
+@pytest.mark.parametrize(
+    ("limits", "unknown"),
+    [
+        ({"kinds": ("monitoring visit",)}, ("a monitoring visit",)),
+        ({"kinds": ("monitoring visit", "focused visit")}, ("a monitoring visit",)),
+        ({"kinds": ("focused visit",), "authorities": ("Wigan",)}, ("a focused visit to Wigan",)),
+        (
+            {"kinds": ("area SEND",), "authorities": ("Wigan", "Bradford"), "years": (2018, 2025)},
+            ("an area SEND inspection of Wigan or Bradford in 2018 or 2025",),
+        ),
+        ({"kinds": ("survey",)}, ("anything of the kind “survey”",)),
+        ({"kinds": ("focused visit",), "authorities": ("Leeds",)}, ("Leeds",)),
+        ({"kinds": ("focused visit",)}, ()),
+    ],
+)
+def test_limits_that_nothing_meets_are_said(limits: dict[str, Any], unknown: tuple[str, ...]) -> None:
+    assert scope("Who led?", **limits).unknown == unknown
 
 
 def test_the_county_is_the_only_county() -> None:
@@ -164,6 +204,8 @@ def test_any_text_has_a_scope(text: str) -> None:
         ("the 2014 SIF inspection of Bradford", [case.BRADFORD_2014]),
         ("B'ford in 2018", [case.BRADFORD_2018]),
         ("Are children safe in bury?", [case.BURY_2021]),
+        ("Plymouth's 2023 letter: neglect", [case.PLYMOUTH_2022]),  # the area SEND report of 2023 is none
+        ("What did Bradford's letter say about neglect?", [case.BRADFORD_2021]),
     ],
 )
 def test_as_people_type_it(text: str, reports: list[Report]) -> None:

@@ -27,6 +27,11 @@ HERE = ("Bradford", "Plymouth", "Wigan")
         ("Debry", "Derby"),
         ("Walthem Forest", "Waltham Forest"),
         ("Barking and Dagenam", "Barking and Dagenham"),
+        # behind a capital that is no first name
+        ("Compare Wigan Bradfrod", "Bradford"),
+        ("the Ofsted Bradfrod report", "Bradford"),
+        ("In Bradfrod, who led?", "Bradford"),
+        ("What Did The Bradfrod Report Say?", "Bradford"),
     ],
 )
 def test_a_slip_is_understood(text: str, name: str) -> None:
@@ -45,6 +50,12 @@ def test_a_slip_is_understood(text: str, name: str) -> None:
         "Bery",  # too short for another slip
         "Bredfrdo",  # three slips
         "Olymouth",  # another first letter
+        "What did Ms Bardsley say?",  # persons, though near to Barnsley
+        "What did Ms Jane Bardsley say?",
+        "What did Tracey Bardsley find?",
+        "What did Jo Bardsley-Jones find?",
+        "Is Bramley House a children's home?",  # houses and the like, though near to Bromley and Wandsworth
+        "children of Wordsworth Road and Wordsworth Hospital",
     ],
 )
 def test_what_is_no_slip_stays(text: str) -> None:

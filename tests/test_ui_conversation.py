@@ -52,7 +52,7 @@ def test_only_answered_questions_are_history() -> None:
 
 def test_limits_become_the_questions_own() -> None:
     question = limited_question(
-        QUESTION, ("authority:Devon", "year:2025", "kind:inspection", "report:a:b.pdf", "?"), ()
+        QUESTION, ("authority:Devon", "year:2025", "year:²", "kind:inspection", "report:a:b.pdf", "?"), ()
     )
     assert question.authorities == ("Devon",)
     assert question.years == (2025,)

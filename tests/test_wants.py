@@ -9,8 +9,8 @@ from assistant.question.expected import expected_of
 from assistant.question.settled import wants_of
 from assistant.question.understanding import GRADE_WANTS, Expected, Request, Wants
 from assistant.question.wants import (
+    MOST_PARAGRAPHS,
     aspects_of,
-    grades_of,
     is_present,
     names_a_grade,
     names_part_of_a_judgement,
@@ -182,10 +182,38 @@ def test_expected(question: str, expected: Expected) -> None:
 def test_what_is_named() -> None:
     assert aspects_of("the grade for children looked after and care leavers") == ("care_leavers", "in_care")
     assert aspects_of("overall") == ("overall_effectiveness",)
-    assert grades_of("requires improvement to be good") == ("requires improvement",)
     assert [names_a_grade(text) for text in ("how was it rated", "is it good", "is it late")] == [True, True, False]
-    assert grades_of("good or outstanding") == ("outstanding", "good")
     assert paragraph_labels_of("What do paragraph 45 and ¶2.1 say of the 45 children?") == ("45", "2.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("What do paragraphs 12 and 13 say?", ("12", "13")),
+        ("Quote paragraph 12, 14 and 15.", ("12", "14", "15")),
+        ("paras 12, 13, and ¶15 or paragraph 2", ("12", "13", "15", "2")),
+        ("¶¶12–15", ("12", "13", "14", "15")),
+        ("paragraphs 2.1 to 2.3 and 12-13", ("2.1", "2.2", "2.3", "12", "13")),
+        ("paragraphs 15-12", ("15", "12")),
+        ("paragraphs 1.4 to 2.1", ("1.4", "2.1")),
+        ("Does paragraph 12 say 14 children?", ("12",)),
+        ("Is it paragraph 12 and 27%, or 27 per cent?", ("12",)),
+        ("What does paragraph 12, ⟦D0⟧ report, say?", ("12",)),
+        ("Is paragraph 12. 13 children were seen.", ("12",)),
+    ],
+)
+def test_paragraphs_are_listed_in_many_ways(text: str, labels: tuple[str, ...]) -> None:
+    assert paragraph_labels_of(text) == labels
+
+
+def test_a_date_beside_a_paragraph_is_no_paragraph() -> None:
+    asked = understand(Question("What do paragraphs 12 and 14, 3 March 2021, say?"), LIBRARY)
+    assert asked.paragraph_labels == ("12", "14")
+
+
+def test_a_long_range_of_paragraphs_is_bounded() -> None:
+    assert paragraph_labels_of("paragraphs 5-999999") == tuple(str(5 + at) for at in range(MOST_PARAGRAPHS))
+    assert len(paragraph_labels_of(f"paragraphs {', '.join(map(str, range(99)))}")) == MOST_PARAGRAPHS
 
 
 def test_now_and_then() -> None:

@@ -4,6 +4,8 @@
         --questions training/questions/reader.jsonl --folds 4 --fold 0 --out reader \\
         --without ../shared/eval/dev_questions.jsonl benchmarks/unseen_questions.jsonl \\
         benchmarks/written_questions.jsonl
+    python -m training.train_reader ... --start a/reader.pt b/reader.pt --epochs 1 --rate 6e-5 --seed 21 \\
+        --talks training/questions/talks.jsonl
 
 The first pass learns to match, on questions made by rule from the paragraphs of the library's reports and of SQuAD; the
 second to judge, on SQuAD 2.0 (half of what it answers also with a word exchanged), on more questions over its articles

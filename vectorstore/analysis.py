@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-_PER_CENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
+_PER_CENT = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _PREFIX = re.compile(

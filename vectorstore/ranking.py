@@ -24,7 +24,6 @@ class Signs:
     neighbouring words, `heading` the share of the section title's words that the question has.
     """
 
-    id: str
     vector: float = 0.0
     sentence: float = 0.0
     keyword: float = 0.0

@@ -150,11 +150,11 @@ class PassageSearch:
         return similarities
 
     def _nearest(self, question: NDArray[np.float32], report_ids: Sequence[str] | None) -> dict[str, float]:
-        scope = list(self._sizes) if report_ids is None else [id_ for id_ in report_ids if id_ in self._sizes]
-        if sum(self._sizes[id_] for id_ in scope) > EXACT:
+        sizes = self._sizes
+        scope = list(sizes) if report_ids is None else [id_ for id_ in report_ids if id_ in sizes]
+        if sum(sizes[id_] for id_ in scope) > EXACT:
             return dict(self._vectors.nearest(question, CANDIDATES, report_ids))
-        self._load([id_ for id_ in scope if id_ not in self._blocks])
-        blocks = [self._blocks[id_] for id_ in scope]
+        blocks = self._blocks_of(scope)
         if not blocks:
             return {}
         scores = np.concatenate([block.matrix @ question for block in blocks])
@@ -162,23 +162,35 @@ class PassageSearch:
         best = np.argsort(-scores, kind="stable")[:CANDIDATES]
         return {ids[i]: float(scores[i]) for i in best}
 
-    def _load(self, report_ids: Sequence[str]) -> None:
-        if sum(len(block.ids) for block in self._blocks.values()) > 2 * EXACT:
-            self._blocks.clear()
-        if not report_ids:
-            return
-        gathered: dict[str, tuple[list[str], list[bytes]]] = {id_: ([], []) for id_ in report_ids}
+    def _blocks_of(self, report_ids: Sequence[str]) -> list[_Block]:
+        """The vectors of the reports, in their order, without those that have been removed meanwhile.
+
+        Kept blocks are given up by a new dict, and only added to otherwise: another thread may be reading them.
+        """
+        kept = self._blocks
+        missing = [id_ for id_ in report_ids if id_ not in kept]
+        if missing and sum(len(block.ids) for block in list(kept.values())) > 2 * EXACT:
+            kept = self._blocks = {}
+            missing = list(report_ids)
+        if missing:
+            kept.update(self._read(missing))
+        return [kept[id_] for id_ in report_ids if id_ in kept]
+
+    def _read(self, report_ids: Sequence[str]) -> dict[str, _Block]:
+        gathered: dict[str, tuple[list[str], list[bytes]]] = {}
         for report_id, _, passage_id, vector in self._catalogue.vectors(report_ids):
-            gathered[report_id][0].append(passage_id)
-            gathered[report_id][1].append(vector)
-        for report_id, (ids, raw) in gathered.items():
-            matrix = np.frombuffer(b"".join(raw), dtype=np.float16).reshape(len(ids), -1).astype(np.float32)
-            self._blocks[report_id] = _Block(ids, matrix)
+            ids, raw = gathered.setdefault(report_id, ([], []))
+            ids.append(passage_id)
+            raw.append(vector)
+        return {
+            report_id: _Block(ids, _float32(b"".join(raw)).reshape(len(ids), -1))
+            for report_id, (ids, raw) in gathered.items()
+        }
 
     def _notice_changes(self) -> None:
         revision = self._catalogue.revision()
         if revision != self._revision:
-            self._blocks.clear()
+            self._blocks = {}
             self._sizes = self._catalogue.passage_counts()
             self._abbreviations = _both_ways(self._catalogue.abbreviations())
             self._revision = revision
@@ -220,7 +232,7 @@ def _signs(row: Any, question: NDArray[np.float32] | None, words: _Words | None,
         close = closeness(words.weights, sentences)
         paired = phrases(words.terms, words.weights, sentences)
         titled = heading_share(words.readings, set(row.heading.split()))
-    return Signs(row.id, vector, sentence, keyword, close, paired, titled)
+    return Signs(vector, sentence, keyword, close, paired, titled)
 
 
 def _float32(raw: bytes) -> NDArray[np.float32]:

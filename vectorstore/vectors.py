@@ -2,7 +2,9 @@
 
 Two processes must not share a Chroma folder while one writes. So in the data folder each revision of the catalogue
 has a folder of its own: it is made beside the one in use, from a copy, and takes its final name when it is whole. A
-kill in between leaves the last whole one; readers go on with theirs until they look again.
+kill in between leaves the last whole one; readers go on with theirs until they look again. Within a process one client
+is shared by all threads, and whoever first sees a newer revision closes it for another: a lock is held from looking
+until the answer is there. It is not held while the next revision is written, so questions go on meanwhile.
 
 Not: the vectors of narrow scopes, which are compared one by one (`search`); the truth (`catalogue`).
 """
@@ -10,6 +12,7 @@ Not: the vectors of narrow scopes, which are compared one by one (`search`); the
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,32 +45,31 @@ class VectorIndex:
         self._url = url
         self._name = f"{COLLECTION}-{library}" if library else COLLECTION
         self._open: tuple[int, Any, Any] | None = None
+        self._lock = threading.RLock()  # around every use of `_open`
 
     def revision(self) -> int:
         """The catalogue's revision this index has reached; 0 where there is none."""
         if self._url:
-            with self._plainly():
+            with self._lock, self._plainly():
                 # A collection keeps the metadata it was opened with: another process may have gone further since.
                 return int((_collection_of(self._server(), self._name).metadata or {}).get("revision", 0))
         return max(self._revisions(), default=0)
 
     def count(self) -> int:
         """How many passages it holds."""
-        revision = self.revision()
-        if not revision:
-            return 0
-        with self._plainly():
-            return int(self._collection(revision).count())
+        with self._lock, self._plainly():
+            revision = self.revision()
+            return int(self._collection(revision).count()) if revision else 0
 
     def nearest(
         self, vector: NDArray[np.float32], count: int, report_ids: Sequence[str] | None = None
     ) -> list[tuple[str, float]]:
         """Passage ids with their cosine, best first; in all reports, or in some."""
-        revision = self.revision()
-        if not revision:
-            return []
         where = {"report": {"$in": list(report_ids)}} if report_ids is not None else None
-        with self._plainly():
+        with self._lock, self._plainly():
+            revision = self.revision()
+            if not revision:
+                return []
             found = self._collection(revision).query(
                 query_embeddings=[vector.tolist()], n_results=count, where=where, include=["distances"]
             )
@@ -99,28 +101,30 @@ class VectorIndex:
 
     def clear(self) -> None:
         """Forgets everything, to be built again."""
-        if self._url:
-            with self._plainly():
-                self._server().delete_collection(self._name)
+        with self._lock:
+            if self._url:
+                with self._plainly():
+                    self._server().delete_collection(self._name)
             self.close()
-        else:
-            self.close()
-            shutil.rmtree(self._folder, ignore_errors=True)
+            if not self._url:
+                shutil.rmtree(self._folder, ignore_errors=True)
 
     def close(self) -> None:
         """Gives the files back."""
-        if self._open is not None:
-            _closed(self._open[1])
-            self._open = None
+        with self._lock:
+            if self._open is not None:
+                _closed(self._open[1])
+                self._open = None
 
     def _collection(self, revision: int) -> Any:
         """The collection at a revision; a server has one alone, whatever its revision."""
         revision = 0 if self._url else revision
-        if self._open is None or self._open[0] != revision:
-            self.close()
-            client = _server_client(self._url) if self._url else _embedded_client(self._path(revision))
-            self._open = (revision, client, _collection_of(client, self._name))
-        return self._open[2]
+        with self._lock:
+            if self._open is None or self._open[0] != revision:
+                self.close()
+                client = _server_client(self._url) if self._url else _embedded_client(self._path(revision))
+                self._open = (revision, client, _collection_of(client, self._name))
+            return self._open[2]
 
     def _server(self) -> Any:
         self._collection(0)

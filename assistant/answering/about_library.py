@@ -40,13 +40,15 @@ class LibraryAnswerer:
             yield "You are welcome. Ask anything else about the reports."
             return
         owned = by_authority(self.reports)
+        there = f"There {'is' if len(self.reports) == 1 else 'are'}"
         held = f"{_counted(self.reports, 'report')} on {_count(len(owned), 'authority', 'authorities')}"
         if self.request is Request.AUTHORITIES:
-            yield f"There are {held}: {_named(owned)}."
+            yield f"{there} {held}: {_named(owned)}."
         elif self.request is Request.YEARS:
             years = Counter(report.dated.year for report in self.reports if report.dated)
-            yield f"There are {held}, of inspections {_span(self.reports)}:"
-            yield ", ".join(f"{count} in {year}" for year, count in sorted(years.items())) + "."
+            yield f"{there} {held}, of inspections {_span(self.reports)}{':' if years else '.'}"
+            if years:
+                yield ", ".join(f"{count} in {year}" for year, count in sorted(years.items())) + "."
         else:
             yield f"Ask a question about the {held}, of inspections {_span(self.reports)}."
             yield (

@@ -2,7 +2,7 @@
 
 Years, ages of a group ("16- and 17-year-olds") and paragraph numbers are not counts.
 
-Not: what kind a question asks for (`scope`), or whether the thing is the right one (`reader`, `support`).
+Not: what kind a question asks for (`expected`), or whether the thing is the right one (`reader`, `support`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ _NOT_COUNTS = re.compile(
     rf"\b(?:{_MONTH})\s+(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\b(?:19|20)\d\d(?:[-–/]\d\d)?\b"
     r"|\b\d{1,2}\s*-?\s*(?:and|to|or|–)?\s*(?:\d{1,2}\s*-?\s*)?years?[- ]olds?\b"
     r"|\baged?\s+(?:\d{1,2}\D{1,5})?\d{1,2}\b"
-    r"|\b\d{1,2} (?:years )?(?:or|and) (?:over|older|later|above|under|younger)\b",
+    r"|\b\d{1,2} (?:years )?(?:or|and) (?:over|older|later|above|under|younger)\b"
+    r"|(?:\bpara(?:graph)?s?\.?\s+|¶+\s*)\d+(?:\.\d+)*(?:\s*(?:and|or|to|[-–])\s*\d+(?:\.\d+)*)?\b(?!\s*(?:%|per\s?cent))",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -47,7 +48,7 @@ _ABOUT = (
     r"just under|at least|at most|up to|only|just) )?"
 )
 FIGURE = (
-    rf"{_ABOUT}£?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|thousand|bn|m)\b)?(?:\s?%|\s+per\s?cent)?"
+    rf"{_ABOUT}£?\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?(?:\s?(?:million|thousand|bn|m)\b)?(?:\s?%|\s+per\s?cent)?"
     rf"|{_ABOUT}\b{_IN_WORDS}(?:\s+per\s?cent)?\b"
     rf"|{_ABOUT}\b(?:a |one |two |three )?(?:half|thirds?|quarters?)\b"
 )
@@ -124,13 +125,8 @@ def holds(expected: Expected, text: str) -> bool:
     return pattern is None or bool(pattern.search(text))
 
 
-def holds_figure(text: str) -> bool:
-    """Whether `text` gives a count in digits that is not a year, a date or an age."""
-    return any(any(map(str.isdigit, text[start:end])) for start, end in find_figures(text))
-
-
 def find_figures(text: str) -> tuple[tuple[int, int], ...]:
-    """Where `text` gives a count, an amount or a share, in digits or words; years, dates and ages are left out."""
+    """Where `text` gives a count, an amount or a share, in digits or words; not years, dates, ages or paragraphs."""
     blank = _NOT_COUNTS.sub(lambda match: " " * len(match.group()), text)
     return tuple(match.span() for match in re.finditer(FIGURE, blank, re.IGNORECASE))
 

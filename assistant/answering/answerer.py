@@ -1,6 +1,6 @@
 """The seam between the chain and whoever writes the answer: what goes in, and what has to come back.
 
-Two answerers stand behind it: `extractive.ExtractiveAnswerer` (no language model) and the chat models of `models`.
+Two answerers stand behind it: `extractive.ExtractiveAnswerer` (no language model) and the chat models of `chat_models`.
 
 Not: retrieving the evidence or checking the draft (`chain`).
 """

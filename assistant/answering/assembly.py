@@ -10,7 +10,14 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Answer, AnswerSentence, Citation, Support
 from assistant.answering.answerer import Draft, DraftSentence, Evidence
 from assistant.answering.gathering import MOST_REPORTS_WHOLE, missing_labels
-from assistant.answering.refusal import missing_reports, refusal_reason, refusal_sentences, ways_to_widen, words_nowhere
+from assistant.answering.refusal import (
+    missing_paragraphs,
+    missing_reports,
+    refusal_reason,
+    refusal_sentences,
+    ways_to_widen,
+    words_nowhere,
+)
 from assistant.chain import Written
 from assistant.question.understanding import Understanding
 from assistant.support.cited_text import CitedText
@@ -43,7 +50,7 @@ def assemble(written: Written, library: Library, checks: Checks, *, drop_unsuppo
         sentences = refusal_sentences(understanding, scanned, missing, _absent_words(understanding, library))
         citations = ()
     else:
-        notes += missing_reports(understanding)
+        notes += [*missing_reports(understanding), *missing_paragraphs(understanding, missing)]
         notes += currency_notes([citation.report for citation in citations], library.reports())
     return Answer(
         question=written.weighed.found.understood.question.text,
@@ -64,9 +71,12 @@ def assemble(written: Written, library: Library, checks: Checks, *, drop_unsuppo
 
 
 def _absent_words(understanding: Understanding, library: Library) -> tuple[str, ...]:
-    """The question's words that no paragraph in scope has; none where the scope is too wide to read every paragraph."""
+    """The question's words that no paragraph in scope has; none where the scope is too wide to read every paragraph.
+
+    Nor where paragraphs are asked for by number: what they are to hold is not what is asked.
+    """
     reports = understanding.scope.reports
-    if not reports or len(reports) > MOST_REPORTS_WHOLE:
+    if not reports or len(reports) > MOST_REPORTS_WHOLE or understanding.paragraph_labels:
         return ()
     return words_nowhere(understanding.topic, (p for report in reports for p in library.paragraphs(report.id)))
 

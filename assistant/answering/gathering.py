@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from assistant.answering.about_library import ABOUT_LIBRARY, LibraryAnswerer
 from assistant.answering.answerer import Answerer
 from assistant.answering.grade_answer import GradeAnswerer
-from assistant.answering.grades import FindCover, GradeFact, answer_from_catalogue, cover_paragraph
+from assistant.answering.grade_facts import FindCover, GradeFact, cover_paragraph
+from assistant.answering.grades import answer_from_catalogue
 from assistant.answering.instructions import turns_round
 from assistant.answering.mentions import MOST_QUOTED, MentionAnswerer, asks_mentions, wanted_terms
 from assistant.answering.next_inspection import NextInspectionAnswerer, says_next_inspection
@@ -178,8 +179,16 @@ def _cover_in(paragraphs: Sequence[Paragraph]) -> FindCover:
     return lambda _, judgement: cover_paragraph(paragraphs, judgement)
 
 
+def looks_for_numbers(understanding: Understanding) -> bool:
+    """Whether a paragraph that is asked for by number is looked for: every report has a paragraph 5, so not in all."""
+    scope = understanding.scope
+    return scope.narrowed or len(scope.reports) <= MOST_REPORTS_WHOLE
+
+
 def missing_labels(understanding: Understanding, retrieved: Iterable[RetrievedPassage]) -> tuple[str, ...]:
-    """The paragraphs asked for by number that no report in scope has."""
+    """The paragraphs asked for by number that no report in scope has; none where they were not looked for."""
+    if not looks_for_numbers(understanding):
+        return ()
     held = {found.paragraph.label for found in retrieved}
     return tuple(label for label in understanding.paragraph_labels if label not in held)
 
@@ -196,7 +205,7 @@ def _may_answer(understanding: Understanding, paragraph: Paragraph) -> bool:
 
 def _numbered(library: Library, understanding: Understanding) -> Iterator[RetrievedPassage]:
     wanted = set(understanding.paragraph_labels)
-    if not wanted or not (understanding.scope.narrowed or len(understanding.scope.reports) <= MOST_REPORTS_WHOLE):
+    if not wanted or not looks_for_numbers(understanding):
         return
     for report in understanding.scope.reports:
         for paragraph in library.paragraphs(report.id):

@@ -9,7 +9,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
-from assistant.answering.grades import GradeFact
+from assistant.answering.grade_facts import GradeFact
 
 
 @dataclass(frozen=True, slots=True)

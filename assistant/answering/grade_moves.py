@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from assistant.answering.grade_words import about, by_authority, grade_for, rank_of, when
+from assistant.answering.grade_words import about, by_authority, either, grade_for, rank_of, when
+from assistant.question.named_grades import GRADES, rank, rest_of
 from assistant.question.scope_words import joined
 from ingest.report import Report
 
@@ -41,13 +43,40 @@ def trend_sentences(graded: Sequence[Report], aspect: str) -> list[str]:
     return said
 
 
+def way_of(start: Sequence[str], end: Sequence[str], told: int) -> int:
+    """Whether a move from one of `start` to one of `end` goes up (1) or down (-1); `told` where it can be either.
+
+    An end that is not named is any other grade: nobody falls from the bottom, or to the top.
+    """
+    firsts = [rank(grade) or 0 for grade in start or rest_of(end) or GRADES]
+    lasts = [rank(grade) or 0 for grade in end or rest_of(start) or GRADES]
+    up, down = min(firsts) < max(lasts), max(firsts) > min(lasts)
+    return told if up == down else 1 if up else -1
+
+
+def went(own: Sequence[Report], aspect: str, start: Sequence[str], end: Sequence[str]) -> bool | None:
+    """Was an authority graded one of `start` and later one of `end`? None where it was not graded twice.
+
+    Its reports come oldest first.
+    """
+    pairs = list(combinations([grade for report in own if rank(grade := report.grade(aspect)) is not None], 2))
+    return any(first in start and last in end for first, last in pairs) if pairs else None
+
+
 def who_moved(
-    graded: Sequence[Report], aspect: str, direction: int, start: Sequence[str] = (), *, over_all: bool = False
+    graded: Sequence[Report],
+    aspect: str,
+    direction: int,
+    start: Sequence[str] = (),
+    end: Sequence[str] = (),
+    *,
+    over_all: bool = False,
 ) -> tuple[str, tuple[Move, ...]]:
     """Which authorities' grade went up (`direction` 1) or down (-1), in a sentence and one by one, the newest first.
 
     Each latest graded inspection is held against the one before; against the first where `over_all`, and against the
-    last that was graded one of `start` where those are given ("improved from inadequate").
+    last that was graded one of `start` where those are given ("improved from inadequate"). Where `end` is given, the
+    latest grade must be one of those ("improved to good").
     """
     owned = _graded(graded, aspect)
     moves = []
@@ -56,12 +85,16 @@ def who_moved(
         if before:
             first = before[0] if over_all and not start else before[-1]
             moves.append(Move(authority, first, own[-1], _rank(own[-1], aspect) - _rank(first, aspect)))
-    matching = tuple(move for move in moves if move.steps * direction > 0)
-    held = f"were once graded {joined(start, 'or')}" if start else "have two graded inspections or more"
+    reached = [move for move in moves if not end or move.last.grade(aspect) in end]
+    matching = tuple(move for move in reached if move.steps * direction > 0)
+    given = {report.grade(aspect) for report in graded}
+    held = f"were once graded {either(start, given)}" if start else "have two graded inspections or more"
     how = "higher" if direction > 0 else "lower"
     against = "then" if start else "at the first of them" if over_all else "at the one before"
     lead = f"{len(matching) or 'None'} of the {len(moves)} authorities that {held}"
-    lead += f" {'was' if len(matching) == 1 else 'were'} graded {how} {about(aspect)} at the latest than {against}"
+    graded_so = f"{either(end, given)} {about(aspect)} at the latest, {how}" if end else ""
+    lead += f" {'was' if len(matching) == 1 else 'were'} graded"
+    lead += f" {graded_so or f'{how} {about(aspect)} at the latest'} than {against}"
     return f"{lead}{': ' * bool(matching)}{joined([move.authority for move in matching])}.", matching
 
 

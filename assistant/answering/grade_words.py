@@ -5,9 +5,10 @@ Pure. Not: which grades answer a question (`grades`), or how they moved (`grade_
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from assistant.question.scope_words import report_authority
+from assistant.question.named_grades import rank
+from assistant.question.scope_words import joined, report_authority
 from ingest.report import Report
 
 ASPECT_NAMES = {
@@ -21,8 +22,6 @@ ASPECT_NAMES = {
     "quality_of_practice": "the quality of practice",
     "send_outcome": "the SEND inspection outcome",
 }
-SCALE = ("inadequate", "requires improvement", "good", "outstanding")
-"""From worst to best. "Adequate", of the 2013 framework, stands where "requires improvement" does now."""
 
 
 def named(report: Report) -> str:
@@ -47,11 +46,15 @@ def about(aspect: str) -> str:
     return "overall" if aspect == "overall_effectiveness" else f"for {ASPECT_NAMES.get(aspect, aspect)}"
 
 
+def either(wanted: Sequence[str], given: Collection[str | None]) -> str:
+    """ "Good or outstanding"; "adequate" is named beside the grade that took its place only where it was `given`."""
+    replaced = "requires improvement" in wanted and "adequate" not in given
+    return joined([grade for grade in wanted if not (replaced and grade == "adequate")], "or")
+
+
 def rank_of(report: Report, aspect: str) -> int | None:
-    """The place of the report's grade on `SCALE`; None where it has none there."""
-    grade = report.grade(aspect)
-    grade = "requires improvement" if grade == "adequate" else grade
-    return SCALE.index(grade) if grade in SCALE else None
+    """The place of the report's grade on `named_grades.SCALE`; None where it has none there."""
+    return rank(report.grade(aspect))
 
 
 def day_of(report: Report) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
 from assistant.answering.grade_answer import grade_sentences
-from assistant.answering.grades import GradeFact
+from assistant.answering.grade_facts import GradeFact
 from assistant.briefing.polarity import Polarity, polarity
 from assistant.question.recommendations import is_recommendation
 from assistant.question.understanding import Request

@@ -13,13 +13,17 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from assistant.answer import REFUSAL, Answer, AnswerSentence, Delta, Event, Question, Turn
+from assistant.answer import REFUSAL, Answer, AnswerSentence, Delta, Event, Question, Scope, Turn
 from assistant.answering.report_list import asks_for_reports, asks_on_the_inspection
+from assistant.question.report_dates import order_of
 from assistant.question.requests import Recognise, always_lookup
 from assistant.question.understand import understand
 from assistant.question.understanding import GRADE_WANTS, Request, Understanding, Wants
 from ingest.report import Report
+
+T = TypeVar("T")
 
 _ASKS = (
     r"(?:who|whom|what|when|where|why|how|which|was|were|is|are|did|does|do(?! (?:well|so|not|better)\b)|has|have)\b"
@@ -125,21 +129,11 @@ def put_together(question: Question, first: Answer, second: Answer) -> Answer:
     )
     retrieved = {found.paragraph.id: found for found in (*second.retrieved, *first.retrieved)}
     ordered = dict.fromkeys(found.paragraph.id for found in (*first.retrieved, *second.retrieved))
-    scope = first.scope
-    if second.scope.reports != scope.reports:
-        both = dict.fromkeys((*scope.reports, *second.scope.reports))
-        scope = replace(
-            scope,
-            reports=tuple(both),
-            unknown=tuple(dict.fromkeys((*scope.unknown, *second.scope.unknown))),
-            narrowed=scope.narrowed and second.scope.narrowed,
-            description=f"{scope.description}; {second.scope.description}",
-        )
     return replace(
         first,
         question=question.text,
         standalone_question=f"{first.standalone_question} {second.standalone_question}",
-        scope=scope,
+        scope=_scope_of_both(first.scope, second.scope),
         sentences=(*_said(first), *_said(second)),
         citations=(*first.citations, *second.citations),
         retrieved=tuple(replace(retrieved[one], rank=rank) for rank, one in enumerate(ordered, start=1)),
@@ -155,6 +149,33 @@ def put_together(question: Question, first: Answer, second: Answer) -> Answer:
             for name in first.seconds | second.seconds
         },
     )
+
+
+def _scope_of_both(first: Scope, second: Scope) -> Scope:
+    """The reports of both halves and the limits that they share.
+
+    What only one of them is limited by (a year, a kind) would leave out reports of the other, and limits neither; a
+    half without reports has no say.
+    """
+    halves = [scope for scope in (first, second) if scope.reports] or [first, second]
+    return Scope(
+        tuple(sorted(_joined(first.reports, second.reports), key=order_of, reverse=True)),
+        authorities=_shared(*(scope.authorities for scope in halves)),
+        years=_shared(*(scope.years for scope in halves)),
+        kinds=_shared(*(scope.kinds for scope in halves)),
+        unknown=_joined(first.unknown, second.unknown),
+        narrowed=first.narrowed and second.narrowed,
+        description="; ".join(dict.fromkeys((first.description, second.description))),
+        corrected=_joined(first.corrected, second.corrected),
+    )
+
+
+def _joined(*parts: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(one for part in parts for one in part))
+
+
+def _shared(*limits: tuple[T, ...]) -> tuple[T, ...]:
+    return _joined(*limits) if all(limits) else ()
 
 
 def _said(answer: Answer) -> tuple[AnswerSentence, ...]:

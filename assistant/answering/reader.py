@@ -4,7 +4,7 @@ The network is a MiniLM fine-tuned on question answering (`models/MODEL_CARD.md`
 question and a paragraph together and gives every token a logit; a sentence's score is the log-sum-exp over its tokens,
 less the logit that stands for "nothing here answers".
 
-Not: what is done with the scores (`evidence`, `sentence_choice`).
+Not: what is done with the scores (`weighing`, `sentence_choice`).
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ class PackagedReader:
 
         tokenizer = Tokenizer.from_file(str(packaged_model() / "tokenizer.json"))
         tokenizer.no_padding()
-        tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
+        # The paragraph's end goes, and of a question that is longer than what is left of it that question's end too.
+        tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
         return tokenizer
 
     @cached_property

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answer import REFUSAL, AnswerSentence
+from assistant.answering.gathering import looks_for_numbers
 from assistant.question.kinds import Kind, kind_of
+from assistant.question.scope_words import authority_named, joined
 from assistant.question.understanding import GRADE_WANTS, Understanding
 from assistant.support.field_words import content_words, stems
 from ingest.report import Paragraph, Report, report_name
@@ -35,11 +37,13 @@ def refusal_sentences(
     """
     said = [REFUSAL, *missing_reports(understanding)]
     reports = understanding.scope.reports
-    if missing_labels and reports:
-        labels = " or ".join(missing_labels)
-        said.append(f"{_named(reports)} {'has' if len(reports) == 1 else 'have'} no paragraph {labels}.")
-    said += ungraded(understanding)
-    if reports:
+    said += [*missing_paragraphs(understanding, missing_labels), *ungraded(understanding)]
+    if reports and _of_no_report(understanding):
+        labels = joined(understanding.paragraph_labels)
+        said.append(
+            f"Each of {_named(reports)} has numbers of its own: name the one whose paragraph {labels} you want."
+        )
+    elif reports:
         none = "none says more of it than was quoted" if understanding.more else "none answers the question"
         said.append(f"I looked through all {scanned:,} paragraphs of {_named(reports)}, and {none}.")
     if reports and absent:
@@ -52,6 +56,19 @@ def refusal_sentences(
 def missing_reports(understanding: Understanding) -> tuple[str, ...]:
     """A sentence for each thing that the question names and the library has no report on."""
     return tuple(f"There is no report on {name} in the library." for name in understanding.scope.unknown)
+
+
+def missing_paragraphs(understanding: Understanding, missing_labels: tuple[str, ...]) -> tuple[str, ...]:
+    """A sentence for the paragraphs asked for by number that the reports in scope do not have."""
+    reports = understanding.scope.reports
+    if not missing_labels or not reports:
+        return ()
+    return (f"{_named(reports)} {'has' if len(reports) == 1 else 'have'} no paragraph {joined(missing_labels, 'or')}.",)
+
+
+def _of_no_report(understanding: Understanding) -> bool:
+    """Are paragraphs asked for by number, without saying in which report?"""
+    return bool(understanding.paragraph_labels) and not looks_for_numbers(understanding)
 
 
 def ungraded(understanding: Understanding) -> tuple[str, ...]:
@@ -72,6 +89,8 @@ def refusal_reason(understanding: Understanding, missing_labels: tuple[str, ...]
         return "no grade is given"
     if missing_labels:
         return f"no paragraph {', '.join(missing_labels)}"
+    if _of_no_report(understanding):
+        return f"no report is named for paragraph {', '.join(understanding.paragraph_labels)}"
     return "no paragraph answers the question"
 
 
@@ -79,14 +98,15 @@ def ways_to_widen(understanding: Understanding, library: tuple[Report, ...]) -> 
     """Suggestions: the same authority's other reports, then the whole library, then a rewording."""
     scope = understanding.scope
     suggestions = []
-    providers = {report.provider for report in scope.reports}
-    siblings = [r for r in library if r.provider in providers and r not in scope.reports]
-    if scope.narrowed and scope.reports and len(providers) == 1 and siblings:
+    authorities = {authority_named(report) for report in scope.reports}
+    (authority,) = authorities if len(authorities) == 1 else (None,)
+    siblings = [r for r in library if authority_named(r) == authority and r not in scope.reports]
+    if scope.narrowed and authority and siblings:
         names = "; ".join(report_name(report) for report in siblings[:4])
-        suggestions.append(f"Other reports on {next(iter(providers))}: {names}.")
+        suggestions.append(f"Other reports on {authority}: {names}.")
     if scope.narrowed and len(library) > len(scope.reports):
         suggestions.append(f"Ask without the limits to search all {len(library):,} reports.")
-    if scope.reports:
+    if scope.reports and not _of_no_report(understanding):
         suggestions.append("Try the words a report would use, or ask about one thing at a time.")
     return tuple(suggestions)
 

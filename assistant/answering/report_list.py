@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.answerer import Draft, DraftSentence, Evidence, drafted
+from assistant.answering.grade_words import latest_of_each
+from assistant.question.authorities import find_authorities
+from assistant.question.scope import library_names
 from assistant.question.scope_words import joined, report_authority
 from assistant.question.understanding import Request, Understanding
 from assistant.support.citations import shield_keys
@@ -32,6 +35,12 @@ _LED = re.compile(
 )
 _WHO = re.compile(r"\bwho\b|\b(?:lead|which) inspectors?\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:last|latest|recent|newest|previous) (?:two|three|four|five|[2-5])\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:each|every)\b|\bwere (?:all )?(?:of )?(?:the |these |those )?(?:authorities|councils|areas|places|LAs"
+    r"|boroughs|counties|cities)\b",
+    re.IGNORECASE,
+)
+"""What is said of the last inspections of all, and not of the last of them."""
 ASKS_WHO = re.compile(r"\b(?:who|which inspectors?|whose|name of|lead inspector)\b", re.IGNORECASE)
 ASKS_WHEN = re.compile(r"\b(?:when|(?:which|what) (?:days?|dates?|month|year)|dates?)\b", re.IGNORECASE)
 _OF_THE_INSPECTION = re.compile(
@@ -65,9 +74,17 @@ def _led_by_one_named(understanding: Understanding) -> bool:
 
 
 def listed_reports(understanding: Understanding) -> tuple[Report, ...]:
-    """The reports to name, newest first: the newest alone where the last is asked for, and not the last two."""
-    reports, several = understanding.scope.reports, _SEVERAL.search(understanding.standalone_question)
-    return reports[:1] if understanding.request is Request.LAST_INSPECTED and not several else reports
+    """The reports to name, newest first.
+
+    Where the last is asked for, and not the last two, that is the newest alone: of each authority, where it is asked
+    of each or of several by name.
+    """
+    reports, asked = understanding.scope.reports, understanding.standalone_question
+    if understanding.request is not Request.LAST_INSPECTED or _SEVERAL.search(asked):
+        return reports
+    names = library_names(reports)
+    named = {name for mention in find_authorities(asked, names) for name in mention.authorities}
+    return tuple(latest_of_each(reports)) if _EACH.search(asked) or len(named.intersection(names)) > 1 else reports[:1]
 
 
 def asks_who(understanding: Understanding) -> bool:
@@ -123,6 +140,9 @@ class ReportsAnswerer:
         on = f" on {joined(authorities)}" if understanding.scope.narrowed and len(authorities) <= 4 else ""
         if len(self.reports) == 1:
             return f"The newest of the {len(searched):,} reports{on} in the library:"
+        if len(self.reports) < len(searched):
+            some = f", for {MOST_LISTED} of {len(self.reports):,} authorities" * (len(self.reports) > MOST_LISTED)
+            return f"The newest on each authority{some}, of the {len(searched):,} reports{on} in the library:"
         newest = f"; the newest {MOST_LISTED}" if len(searched) > MOST_LISTED else ""
         such = "such " if understanding.scope.narrowed and not on else ""
         return f"There are {len(searched):,} {such}reports{on} in the library{newest}:"

@@ -23,9 +23,9 @@ _BEGIN_NO_SENTENCE = frozenset({"derby", "hove", "hull", "slough", "staffs", "st
 
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "cllr", "councillor", "inspector")
 _NOT_AN_AUTHORITY_AFTER = re.compile(
-    r"[\s-]+(?:(?:Road|Street|House|Avenue|Lane|Close|Hospital|University|Academy|College|Gate|Cathedral|Prison"
-    r"|NHS|Partnership NHS|ICB|ICS|CCG|Integrated Care|Clinical Commissioning|Police|Constabulary|Fire)\b"
-    r"|under[\s-]Lyme)"
+    r"[\s-]+(?:(?:Road|Street|House|Avenue|Lane|Close|Drive|Court|Lodge|Grange|Manor|Hall|Hospital|University|Academy"
+    r"|College|School|Gate|Cathedral|Prison|NHS|Partnership NHS|ICB|ICS|CCG|Integrated Care|Clinical Commissioning"
+    r"|Police|Constabulary|Fire)\b|under[\s-]Lyme)"
 )
 _NOT_AN_AUTHORITY_BEFORE = re.compile(r"\b(?:NHS|(?:University|Bishop|Diocese|Duke|Duchess|Earl) of)\s+$")
 _OFFICE_AFTER = re.compile(
@@ -158,11 +158,18 @@ def _folded(name: str) -> str:
     return " ".join(re.findall(r"[a-z']+", name.lower().replace("’", "'").replace("&", " and ")))
 
 
-def _means_the_authority(text: str, match: re.Match[str]) -> bool:
-    before, word, after = text[: match.start()], match.group(), text[match.end() :]
+def named_for_another(text: str, start: int, end: int) -> bool:
+    """Is the name at `text[start:end]` a person's, behind a title, or a road's, a house's, a hospital's or the like?"""
+    before, after = text[:start], text[end:]
     previous = before.split()[-1].lower().strip(".") if before.split() else ""
-    if previous in _TITLES or _NOT_AN_AUTHORITY_AFTER.match(after) or _NOT_AN_AUTHORITY_BEFORE.search(before):
+    named = previous in _TITLES or _NOT_AN_AUTHORITY_AFTER.match(after) or _NOT_AN_AUTHORITY_BEFORE.search(before)
+    return bool(named)
+
+
+def _means_the_authority(text: str, match: re.Match[str]) -> bool:
+    if named_for_another(text, *match.span()):
         return False
+    before, word, after = text[: match.start()], match.group(), text[match.end() :]
     if word.lower() not in ORDINARY_WORDS:
         return True
     if _SUBJECT_AFTER.match(after):

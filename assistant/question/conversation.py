@@ -20,8 +20,9 @@ from assistant.question.followups import asks_again, asks_for_more, made_whole
 from assistant.question.kinds import Kind, find_kinds
 from assistant.question.leaning import leaning_of
 from assistant.question.marking import Marked, mark
+from assistant.question.orders import find_orders
 from assistant.question.phrases import noun_phrases
-from assistant.question.references import find_order, find_references
+from assistant.question.references import find_references
 from assistant.question.scope_words import joined
 from assistant.question.topic import topic_of
 from assistant.support.field_words import stems
@@ -151,14 +152,17 @@ def _meant(before: _Before) -> tuple[str, ...]:
 
 
 def _said(answer: str) -> str:
-    """What an answer says, without its keys; nothing where it says that the reports do not."""
-    return "" if answer.startswith(REFUSAL) else " ".join(_KEY.sub("", answer).split())
+    """What an answer says, line by line without its keys; nothing where it says that the reports do not."""
+    if answer.startswith(REFUSAL):
+        return ""
+    lines = (" ".join(line.split()) for line in _KEY.sub("", answer).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _names_its_own(text: str, names: tuple[str, ...]) -> bool:
     """Does it say itself which reports it is on?"""
     marked = mark(text, names)
-    named = find_references(marked).references or find_kinds(marked.text) or find_order(marked.text)
+    named = find_references(marked).references or find_kinds(marked.text) or find_orders(marked.text).places
     return bool(marked.authorities or named or _EVERYWHERE.search(text))
 
 
@@ -172,6 +176,7 @@ def _after(before: _Before) -> str:
 
 
 def _shortened(text: str) -> str:
+    text = " ".join(text.split())
     words = _first_words(text, WORDS_SHOWN)
     return text.rstrip(".") if words == text else f"{words.rstrip(',;:')} …"
 
@@ -234,7 +239,7 @@ def _inherited(rewritten: str, text: str, before: Marked, names: tuple[str, ...]
         return ""
     now, own = mark(rewritten, names), mark(text, names)
     where = () if now.authorities else _words(before, "A")
-    moved_on = own.authorities or own.dates or now.dates or find_kinds(own.text) or find_order(own.text)
+    moved_on = own.authorities or own.dates or now.dates or find_kinds(own.text) or find_orders(own.text).places
     references = () if moved_on else find_references(before).references
     when = tuple(dict.fromkeys(before.words[f"⟦D{reference.date}⟧"] for reference in references))
     certain = all(reference.certain for reference in references)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from assistant.question.marking import NOUN, PHRASE, Marked
-from assistant.question.references import Order, find_order, find_references
+from assistant.question.orders import Order, find_orders
+from assistant.question.references import find_references
 
 _LEAD = r"^\W*(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)*(?:(?:what|how) about |(?:in|at|from|for) |what (?:did|does) )?"
 _A_REPORT = r"(?:one|time|inspection|report|visit|letter)"
@@ -59,7 +60,8 @@ def at_another_inspection(text: str, before: Marked, noun: str) -> str | None:
     elif when and not when.startswith("before "):
         order, limit = _towards(step, when)
     elif step is Order.PREVIOUS:
-        order, limit = _BACK.get((find_order(before.text), bool(when)), "previous"), f" {when}".rstrip()
+        furthest = next((place.order for place in find_orders(before.text).places), None)
+        order, limit = _BACK.get((furthest, bool(when)), "previous"), f" {when}".rstrip()
     else:
         return None
     return _put(before.text, date, order, limit, noun)
@@ -86,13 +88,14 @@ def _put(text: str, date: int | None, order: str, limit: str, noun: str) -> str:
     mark = rf"⟦D{date}⟧(?:['’]s)?"
     if date is not None:
         text = re.sub(rf"\b{_ORDER_WORD}\s+((?:{PHRASE}){NOUN}\b\s+){mark}", rf"⟦D{date}⟧ \1", text)
-    named = mark if date is not None else _ORDER_WORD
+    named = mark if date is not None else rf"\b{_ORDER_WORD}"
     whole = re.search(rf"{named}\s+((?:{PHRASE}){NOUN})\b", text, re.IGNORECASE)
     if whole:
         return f"{text[: whole.start()]}{order} {whole[1]}{limit}{text[whole.end() :]}"
-    bare = re.sub(rf"\s*\(\s*{named}\s*\)|,?\s*\b(?:in|from|of|by|at|on)\s+(?:the\s+)?{named}", "", text)
     if date is not None:
-        bare = re.sub(rf"{named}\s*", "", bare)
-    if again := re.search(rf"\bthe ((?:{PHRASE}){NOUN})\b", bare, re.IGNORECASE):
-        return f"{bare[: again.start()]}the {order} {again[1]}{limit}{bare[again.end() :]}"
-    return f"{bare.rstrip('?. ')} at the {order} {noun}{limit}?"
+        text = re.sub(rf"\s*\(\s*{mark}\s*\)|,?\s*\b(?:in|from|of|by|at|on)\s+(?:the\s+)?{mark}", "", text)
+        text = re.sub(rf"{mark}\s*", "", text)
+    # "the reviews" may be what is asked about: only one report that is meant is made another
+    if again := re.search(rf"\bthe ((?:{PHRASE}){NOUN}(?<!s))\b", text, re.IGNORECASE):
+        return f"{text[: again.start()]}the {order} {again[1]}{limit}{text[again.end() :]}"
+    return f"{text.rstrip('?. ')} at the {order} {noun}{limit}?"

@@ -62,17 +62,32 @@ def _item(answer: str, place: int) -> str | None:
 
 
 def listed_items(answer: str) -> tuple[str, ...]:
-    """The items of an answer: its list lines, else what stands between semicolons, else sentences, else commas."""
-    bullets = [_BULLET.sub("", line).strip(" .;,") for line in answer.splitlines() if _BULLET.match(line)]
+    """The items of an answer: its list lines, else its lines, else what stands between semicolons, sentences, commas.
+
+    A line with a list of its own between semicolons is that list; one that ends in a colon heads a list.
+    """
+    lines = [line.strip() for line in answer.splitlines() if line.strip()]
+    bullets = [_bare(_BULLET.sub("", line)) for line in lines if _BULLET.match(line)]
     if len(bullets) > 1:
         return tuple(bullets)
-    text = " ".join(answer.split())
-    numbered = [item.strip(" .;,") for item in re.split(r"(?:^|\s)\(?\d{1,2}[.)]\s+", text)[1:]]
+    inside = next((line for line in lines if line.count(";") > 1), "") if len(lines) > 1 else ""
+    items = [_bare(line) for line in lines if not line.endswith(":")]
+    if len(items) > 1 and not inside:
+        return tuple(items)
+    return _items_of_a_line(inside or " ".join(lines))
+
+
+def _items_of_a_line(text: str) -> tuple[str, ...]:
+    numbered = [_bare(item) for item in re.split(r"(?:^|\s)\(?\d{1,2}[.)]\s+", text)[1:]]
     if len(numbered) > 1:
         return tuple(numbered)
     text = re.sub(r"^[^:]{0,80}:\s*", "", text)
     for pattern in (r";\s*(?:and\s+)?", r"(?<=[.!?])\s+", r",\s*(?:and\s+)?|\s+and\s+"):
-        items = [item.strip(" .;,") for item in re.split(pattern, text) if item.strip()]
+        items = [_bare(item) for item in re.split(pattern, text) if item.strip()]
         if len(items) > 1:
             return tuple(items)
     return (text,) if text else ()
+
+
+def _bare(item: str) -> str:
+    return item.strip(" .;,")

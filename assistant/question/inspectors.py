@@ -9,15 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.question.marking import MODIFIER
 from ingest.report import Report
 
-_NAME = r"[A-Z][a-z’'-]+(?:[ -][A-Z][\w’'-]*[a-z]){1,2}"
+_NAME = r"[A-Z][a-z’']+(?:-[A-Z][a-z’']+)*(?: [A-Z][\w’']*[a-z](?:-[A-Z][\w’']*[a-z])*){1,2}"
 _TITLE = r"(?:(?:the )?(?:lead )?(?:[Ii]nspectors?|HMI),? |Mrs? |Ms |Miss |Dr )"
+_FINDS = r"(?:say|said|find|found|report|judge|see|saw|think|thought|conclude|inspect|visit|note)"
+_AN_INSPECTION = r"(?:[Rr]e-?)?(?:[Ii]nspections?|[Vv]isits?|[Rr]eports?)"
+_OF_WHAT = rf"(?:\s+(?:of|to|in|into|on|for|at|from|the|council|local authority|{MODIFIER}))*"
 _LED = re.compile(
-    rf"\b(?:led|headed) by {_TITLE}?(?P<a>{_NAME})\b"
-    rf"|\b[Dd]id {_TITLE}?(?P<b>{_NAME}) (?:lead|inspect)\b"
+    rf"\b{_AN_INSPECTION}{_OF_WHAT},?(?: (?:that|which))?(?: (?:was|were|is|are|been|being))? (?:led|headed) by "
+    rf"{_TITLE}?(?P<a>{_NAME})\b"
+    rf"|\b[Dd]id {_TITLE}?(?P<b>{_NAME}) (?:inspect|lead (?:[a-z]+ )?(?:{MODIFIER}\s+)*{_AN_INSPECTION})\b"
     rf"|\b[Ll]ead inspector,? (?P<c>{_NAME})\b"
-    rf"|(?<![\w⟧])(?P<d>{_NAME})['’]s (?:team|inspections?|focused visits?)\b"
+    rf"|(?<![\w⟧’'-])(?P<d>{_NAME})['’]s (?:inspections?|focused visits?|team {_FINDS})\b"
 )
 _INSPECTOR = re.compile(rf"\b(?:[Ii]nspector|HMI) (?P<a>{_NAME})\b")
 _NO_PERSON = re.compile(
@@ -30,7 +35,8 @@ _NO_PERSON = re.compile(
 class Inspectors:
     """`led` are the reports of those named; `used` the words that name them.
 
-    `unknown` are names that no report gives; `certain` is true where the question is about what one of these led.
+    `unknown` are names that no report gives; `certain` is true where the question is about an inspection or a report
+    that one of these led, and not a board or a team.
     """
 
     led: tuple[Report, ...] = ()

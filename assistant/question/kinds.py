@@ -26,7 +26,8 @@ _SERVICES = r"children['’]?s['’]?\s+(?:social\s+care\s+)?services?"
 _WAYS_TO_SAY = (
     (Kind.MONITORING_VISIT, r"\bmonitoring visits?\b"),
     (Kind.FOCUSED_VISIT, r"\bfocus+ed[\s-]+visits?\b|\bFVs?\b"),
-    (Kind.FOCUSED_VISIT, rf"\b(?:the|this|that|visit|Ofsted|{DATE}|{AUTHORITY})\s+letters?\b(?!\s+\w+\s+stands? for)"),
+    (Kind.FOCUSED_VISIT, rf"(?:\b(?:the|this|that|visit|Ofsted)|{DATE})\s+letters?\b(?!\s+\w+\s+stands? for)"),
+    (Kind.FOCUSED_VISIT, rf"{AUTHORITY}\s+letters?\b(?!\s+(?:to|for|from|box|that|which|sent|written)\b)"),
     (Kind.AREA_SEND, r"\barea[\s-]+SEND?\b|\blocal area partnership (?:report|inspection)"),
     (Kind.AREA_SEND, r"\bSEND?\s+(?:full\s+)?(?:inspections?|reports?|reviews?|letters?|priority actions?)\b"),
     (Kind.AREA_SEND, rf"{DATE}\s+SEND?\s+{PHRASE}(?:inspection|report)"),

@@ -27,8 +27,10 @@ MODIFIER = (
     r"|(?:second|third|2nd|3rd)(?:[- ]last)?|own|two|three|four|five|[2-5]|safeguarding|visit|SIF"
     r"|annual|current|and)"
 )
-PHRASE = rf"(?:{MODIFIER}[\s,]+)*"
-"""What may stand before NOUN in the name of a report."""
+PHRASE = rf"(?>{MODIFIER}[\s,]+)*"
+"""What may stand before NOUN in the name of a report. "Second last" is read in one way only, or many take for ever."""
+MOST_DATES = 30
+"""Dates that a question may name; any further are left as they are, for each is looked for in several patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Marked:
 def mark(text: str, also: Iterable[str] = ()) -> Marked:
     """Mark the authorities and dates of `text`; `also` are authorities beyond the list."""
     text = text.replace("⟦", "[").replace("⟧", "]")
-    dates = find_dates(text)
+    dates = find_dates(text)[:MOST_DATES]
     authorities = tuple(
         mention
         for mention in find_authorities(text, also)

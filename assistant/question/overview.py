@@ -14,7 +14,7 @@ from dataclasses import replace
 from assistant.answer import Question
 from assistant.question.kinds import Kind, kind_of
 from assistant.question.marking import Marked
-from assistant.question.references import find_references
+from assistant.question.orders import find_orders
 from assistant.question.report_dates import order_of
 from assistant.question.scope_words import describe_scope, report_authority
 from assistant.question.understanding import Request, Understanding, Wants
@@ -34,7 +34,7 @@ def about_the_newest(understanding: Understanding, question: Question, marked: M
     """
     scope = understanding.scope
     whole = understanding.wants is Wants.OVERVIEW or understanding.request is Request.TO_IMPROVE
-    chosen = question.sources or question.years or marked.dates or find_references(marked).order or scope.unknown
+    chosen = question.sources or question.years or marked.dates or find_orders(marked.text).places or scope.unknown
     if not whole or chosen or not scope.narrowed or len(scope.authorities) > MOST_AUTHORITIES:
         return understanding
     newest: dict[str, list[Report]] = {}

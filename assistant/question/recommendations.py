@@ -52,4 +52,4 @@ def is_recommendation(paragraph: Paragraph) -> bool:
 
 def names_theme(understanding: Understanding) -> bool:
     """Whether recommendations are asked for on a theme ("about care leavers"), and not all of them."""
-    return understanding.request is not Request.TO_IMPROVE
+    return understanding.request is Request.TO_IMPROVE_ON

@@ -3,18 +3,18 @@
 "Bradford's 2026 report and Wigan's 2025 report" are two references; "Bradford in 2014 and 2018" are two of one
 authority. A date that is only something inside a report ("at the end of February 2014") makes no reference.
 
-Not: which reports of a library match them (`scope`).
+Not: which reports of a library match them (`scope`), or what tells reports by their order (`orders`).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from assistant.question.kinds import Kind, find_kinds
 from assistant.question.marking import AUTHORITY, NOUN, PHRASE, Marked
 from assistant.question.named_dates import DateMention, Precision
+from assistant.question.orders import Orders, find_orders
 
 _JOIN = r"(?:\s*,\s*|\s*,?\s*(?:and|or|&|vs\.?|versus|to|then)\s+(?:(?:again|then)\s+)?(?:in\s+)?(?:the\s+)?)"
 _CONTENT_BEFORE = re.compile(
@@ -23,30 +23,8 @@ _CONTENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-
-_NEWEST = r"(?:latest|newest|most recent)"
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-_SOME = rf"(?:{'|'.join(_NUMBERS)})"
-
 _BETWEEN = r"(?:\s+(?!⟦D)[\w'’⟦⟧-]+){0,6}?\s*[(,]?\s*(?:in|of|from|on|for|dated|published)?\s*[(]?\s*"
 """What may stand between the name of a report and its date: "focused visit to Plymouth's front door in"."""
-
-
-class Order(StrEnum):
-    """Which of several inspections is meant when no date says so."""
-
-    LATEST = "latest"
-    PREVIOUS = "previous"
-    THIRD_LAST = "third-last"
-    FIRST = "first"
-
-
-_ORDERS = (
-    (Order.THIRD_LAST, r"(?:third|3rd)[- ]last\s+|last but two\s+"),
-    (Order.PREVIOUS, r"(?:previous|earlier|prior|preceding|penultimate|(?:second|2nd)[- ]last|last but one)\s+"),
-    (Order.LATEST, r"(?:latest|newest|most recent|last|current)\s+"),
-    (Order.FIRST, r"(?:first|earliest|oldest)\s+"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +44,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """All that a question says of the reports it means; `kinds` are those that belong to no single date.
-
-    `order` is meant of each authority where it is `plural`, and of `number` inspections ("the last two").
-    """
+    """All that a question says of the reports it means; `kinds` are those that belong to no single date."""
 
     references: tuple[Reference, ...]
     kinds: tuple[Kind, ...]
-    order: Order | None
-    plural: bool
+    orders: Orders
     inspection: bool
-    number: int = 1
 
 
 def find_references(marked: Marked) -> References:
@@ -100,9 +73,8 @@ def find_references(marked: Marked) -> References:
         noun = text[at:phrase_end].lower()
         references.append(Reference(date, _owner(text, date), kind, date in certain, "inspection" in noun))
     shared = tuple(dict.fromkeys(kind for position, (_, _, kind) in enumerate(kinds) if position not in used_kinds))
-    order, plural, number = _order(text)
     says_inspection = bool(re.search(r"\binspections?\b", text, re.IGNORECASE))
-    return References(tuple(references), shared, order, plural, says_inspection, number)
+    return References(tuple(references), shared, find_orders(text), says_inspection)
 
 
 def _date_groups(text: str, count: int) -> list[list[int]]:
@@ -158,30 +130,3 @@ def _owner(text: str, date: int) -> int | None:
         if match := re.search(pattern, text, re.IGNORECASE):
             return int(match.group(1))
     return None
-
-
-def find_order(marked_text: str) -> Order | None:
-    """Which of several inspections a marked question asks for."""
-    return _order(marked_text)[0]
-
-
-def _order(text: str) -> tuple[Order | None, bool, int]:
-    """The order asked for, whether of each authority, and of how many inspections ("the last two")."""
-    if re.search(rf"{AUTHORITY}\W+{_NEWEST}\W*$|^\W*(?:the )?{_NEWEST}\s+{AUTHORITY}\W*$", text, re.IGNORECASE):
-        return Order.LATEST, False, 1
-    if re.search(rf"(?:\bthe|{AUTHORITY})\s+{PHRASE}{NOUN} before (?:the )?last\b", text, re.IGNORECASE):
-        return Order.PREVIOUS, False, 1
-    for order, words in _ORDERS:
-        match = re.search(
-            rf"(?P<before>\S+\s+)?(?P<det>(?:\b(?:the|its|their|this)|{AUTHORITY})\s+|^\W*|(?=\b{_NEWEST}))"
-            rf"(?:{_SOME}\s+)?(?:{words}){PHRASE}(?P<noun>{NOUN})\b",
-            text,
-            re.IGNORECASE,
-        )
-        if match and not re.search(
-            r"\b(?:since|from|than|with|to|after|before)\b", match["before"] or "", re.IGNORECASE
-        ):
-            several = re.search(rf"\b{_SOME}\b", match.group(), re.IGNORECASE)
-            number = _NUMBERS.get(several.group().lower(), 1) if several else 1
-            return order, match["noun"].lower().endswith("s") and match["noun"].lower() != "findings", number
-    return None, False, 1

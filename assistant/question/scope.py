@@ -19,9 +19,10 @@ from assistant.question.authorities import called, find_authorities
 from assistant.question.inspectors import Inspectors, find_inspectors
 from assistant.question.kinds import Kind, kind_in, kind_of
 from assistant.question.marking import Marked, mark
-from assistant.question.references import Order, Reference, References, find_references
+from assistant.question.orders import Order
+from assistant.question.references import Reference, References, find_references
 from assistant.question.report_dates import dated_within, order_of
-from assistant.question.scope_words import describe_scope, report_authority
+from assistant.question.scope_words import authority_named, describe_scope, joined, report_authority
 from ingest.report import Report
 
 Reports = tuple[Report, ...]
@@ -64,8 +65,8 @@ def resolve_scope(question: Question, standalone: str, reports: Sequence[Report]
 
 
 def library_names(reports: Iterable[Report]) -> tuple[str, ...]:
-    """The authorities that a library has reports on, by their usual names."""
-    return tuple(sorted({report_authority(report) for report in reports}))
+    """The authorities that a library has reports on, by their usual names; a report's title is the name of none."""
+    return tuple(sorted({name for report in reports if (name := authority_named(report))}))
 
 
 def resolve(question: Question, marked: Marked, reports: Sequence[Report], *, over_time: bool = False) -> Resolved:
@@ -113,9 +114,21 @@ def _within_limits(question: Question, reports: Reports) -> _Choice:
         found = {report.id for mention in marked.dates for report in dated_within(reports, mention)}
         reports = tuple(report for report in reports if report.id in found)
     if question.kinds:
-        kinds = {kind_in(kind) for kind in question.kinds}
-        reports = tuple(report for report in reports if kind_of(report) in kinds or report.kind in question.kinds)
+        of_kinds = {
+            kind: tuple(r for r in reports if kind_of(r) is kind_in(kind) or r.kind == kind) for kind in question.kinds
+        }
+        # Where the limits before leave no report, it is those that nothing meets.
+        unknown += [_kind_in_vain(question, kind) for kind, own in of_kinds.items() if reports and not own]
+        found = {report.id for own in of_kinds.values() for report in own}
+        reports = tuple(report for report in reports if report.id in found)
     return _Choice(reports, unknown=tuple(unknown))
+
+
+def _kind_in_vain(question: Question, kind: str) -> str:
+    """What a limit to a kind asks for beside the other limits: "a monitoring visit to Bradford in 2021"."""
+    what = _A_KIND.get(kind_in(kind), f"anything of the kind “{kind}” on")
+    what = f"{what} {joined(question.authorities, 'or')}" if question.authorities else what.rpartition(" ")[0]
+    return f"{what} in {joined([str(year) for year in question.years], 'or')}" if question.years else what
 
 
 def _names_of(given: str, reports: Reports) -> tuple[str, ...]:
@@ -247,22 +260,22 @@ def _by_order(choice: _Choice, marked: Marked, named: References, over_time: boo
 
     Where it is asked what moved `over_time` "at their last inspection", the one before tells as well.
     """
-    if named.order is None or not choice.reports or over_time:
+    places = named.orders.places
+    if not places or not choice.reports or over_time:
         return choice
     pool = choice.reports
     if named.inspection and not choice.kinds:
         pool = _of_kinds(pool, (Kind.INSPECTION,)) or pool
     groups: dict[str, list[Report]] = {}
     for report in sorted(pool, key=order_of, reverse=True):
-        each = named.plural or bool(choice.used) or bool(marked.authorities)
+        each = named.orders.plural or bool(choice.used) or bool(marked.authorities)
         groups.setdefault(report_authority(report) if each else "", []).append(report)
-    start = {Order.LATEST: 0, Order.PREVIOUS: 1, Order.THIRD_LAST: 2, Order.FIRST: -named.number}[named.order]
-    taken = [report for group in groups.values() for report in group[start : start + named.number or None]]
-    if (
-        not taken
-        and named.order is not Order.LATEST
-        and (any(key.startswith("⟦D") for key in choice.used) or start > 1)
-    ):
-        vain = tuple(f"an earlier inspection of {name}" for name in dict.fromkeys(groups) if name)
-        return replace(choice.narrowed_to(()), unknown=(*choice.unknown, *vain))
-    return choice.narrowed_to(taken) if taken else choice
+    taken = {report.id for group in groups.values() for place in places for report in place.taken(group)}
+    missed = [name for name, group in groups.items() if not all(place.taken(group) for place in places)]
+    vain = tuple(f"an earlier inspection of {name}" for name in missed if name)
+    if not taken:
+        surely = any(key.startswith("⟦D") for key in choice.used) or places[0].order is Order.THIRD_LAST
+        return replace(choice.narrowed_to(()), unknown=(*choice.unknown, *vain)) if surely else choice
+    both = len(places) > 1 and bool(marked.authorities)
+    chosen = choice.narrowed_to(report for report in pool if report.id in taken)
+    return replace(chosen, unknown=(*choice.unknown, *vain)) if both else chosen

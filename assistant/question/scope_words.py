@@ -15,16 +15,21 @@ from ingest.report import Report, report_name
 
 
 def report_authority(report: Report) -> str:
-    """The usual name of the authority a report is on; failing a provider, one that its title or file name gives."""
+    """The usual name of the authority a report is on; where nothing says which, its title or file name."""
+    return authority_named(report) or report.title or report.source
+
+
+def authority_named(report: Report) -> str | None:
+    """The authority that a report's provider, or failing that its title or file name, names; None where none does."""
     return _authority(report.provider, report.title, report.source)
 
 
 @cache
-def _authority(provider: str | None, title: str, source: str) -> str:
+def _authority(provider: str | None, title: str, source: str) -> str | None:
     if provider:
         return authority_of(provider)
     mentions = find_authorities(title) or find_authorities(re.sub(r"[_\W]+", " ", source).title())
-    return mentions[0].authorities[0] if mentions else title or source
+    return mentions[0].authorities[0] if mentions else None
 
 
 def describe_scope(scope: Scope) -> str:

@@ -16,12 +16,14 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from assistant.question.authorities import find_authorities, listed_authorities
+from assistant.question.authorities import find_authorities, listed_authorities, named_for_another
 
 SHORTEST = 5
 """Letters of a name that can be told with any slip in it; in a shorter one only two letters may be swapped."""
 LONG = 8
 """Letters of a name that may have two slips in it."""
+_FIRST_NAME = re.compile(r"[\w'’)] (?!Ofsted )[A-Z][a-z]+ $")
+"""A word with a capital that begins no sentence, right before another: they are a person's names."""
 
 
 def spelt_right(text: str, also: Iterable[str] = ()) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -50,9 +52,20 @@ def misspelt_authorities(text: str, also: Iterable[str] = ()) -> tuple[tuple[int
             gaps = (text[one.end() : other.start()] for one, other in pairwise(run))
             if any(gap.strip(" -&,") for gap in gaps) or any(start < e and s < end for s, e, _ in found):
                 continue
+            if _is_anothers(text, start, end, right):
+                continue
             if name := _meant(tuple(word.group().lower() for word in run), library):
                 found.append((start, end, name))
     return tuple(sorted(found))
+
+
+def _is_anothers(text: str, start: int, end: int, right: list[tuple[int, int]]) -> bool:
+    """Is it a part of a person's name, or of a road's, a house's or the like? `right` are the names spelt right."""
+    if named_for_another(text, start, end) or re.search(r"\w-$", text[:start]) or re.match("-[A-Z]", text[end:]):
+        return True
+    written_so = text[start].isupper() and any(word[0].islower() for word in text.split())
+    beside_another = any(other == start - 1 for _, other in right)
+    return written_so and not beside_another and bool(_FIRST_NAME.search(text[max(0, start - 40) : start]))
 
 
 def _meant(words: tuple[str, ...], library: frozenset[str]) -> str | None:

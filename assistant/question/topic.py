@@ -35,10 +35,11 @@ _TAIL_WORD = (
     r"(?:of|to|in|on|for|from|at|into|reported (?:on|in)|published(?: (?:in|on))?|dated|carried out in|versus|vs\.?"
     r"|led by [A-Z]\w+ [A-Z]\w+|and(?: (?:in|at|its|the|then|again))*|,)"
 )
-_TAIL = (
-    rf"(?:\s*\(\s*{_X}\s*\)|\s*,?\s*{_TAIL_WORD}\s+{_DETERMINERS}{_MODIFIERS}{_X}(?:\s+{_MODIFIERS}{NOUN})?|\s+{_X})*"
-)
+# One way only to read each step (`(?>`), or what is tried doubles with every step of a long list that fails in the end.
+_STEP = rf"(?>\s*(?:,\s*)?{_TAIL_WORD}\s+{_DETERMINERS}{_MODIFIERS}{_X})(?:\s+{_MODIFIERS}{NOUN})?"
+_TAIL = rf"(?:\s*\(\s*{_X}\s*\)|{_STEP}|\s+{_X})*"
 _SOURCE = rf"{_NAMED}{_TAIL}"
+_ANOTHER = rf"(?:the|its|their)\s+{_MODIFIERS}ones?(?:{_TAIL})"
 _SPEAKER = rf"(?:{_SOURCE}|(?:the\s+)?(?:lead\s+)?inspectors?|Ofsted|HMI|they|it|we)"
 _DO = r"(?:did|do|does|has|have|had)"
 _EACH = r"(?:each |both |all |also )?"
@@ -100,6 +101,7 @@ _FRAMES = tuple(
         (rf"\bwhat {_DO} {_SPEAKER} {_EACH}{_SAY} (?=needs? )", "what "),
         (rf"\bwhat {_DO} {_SPEAKER} {_EACH}{_SAY}\s+(?:(?:in\s+)?{_SOURCE}\s+)?{_ABOUT}\s+", ""),
         (rf"\bwhat {_DO} {_SPEAKER} {_EACH}{_SAY}\s*(?:\?|$)", ""),
+        (rf"\bhow {_DO} {_SOURCE} compare (?:with|to|against) (?:{_SOURCE}|{_ANOTHER}),?\s+(?:{_ABOUT}|in)\s+", ""),
         (rf"\bhow {_DO} {_SPEAKER} {_EACH}(?:describe|rate|view|see|assess)d?\s+", ""),
         (rf"\b(?:trace|summari[sz]e|list|explain|describe|compare) what {_SPEAKER} {_EACH}{_SAY} {_ABOUT}\s+", ""),
         (rf"\b(?:trace|summari[sz]e|list|explain|describe|compare) what {_SPEAKER} {_EACH}{_SAY} ", "what "),
@@ -152,7 +154,7 @@ def _unscoped(match: re.Match[str]) -> str:
 
 
 def _tidy(text: str) -> str:
-    hanging = rf"(?:\s*\b(?:{_PREPOSITION}|about|and|the|as reported)\s*)*"
+    hanging = rf"(?:\s*\b(?:{_PREPOSITION}|about|and|the|as reported)\b)*"
     text = re.sub(rf"{hanging}(?:\s*{_GAP})+(?=\s*(?:[,.?!;:]|$))", "", text, flags=re.IGNORECASE)
     text = re.sub(rf"{_X}|{_GAP}", " ", text)
     text = re.sub(r"\(\s*\)", " ", text)

@@ -12,6 +12,8 @@ from assistant.answer import Question
 from assistant.question.conversation import Standalone, standalone_question
 from assistant.question.expected import expected_of
 from assistant.question.marking import mark
+from assistant.question.named_grades import grades_meant
+from assistant.question.orders import find_orders
 from assistant.question.overview import about_the_newest
 from assistant.question.pronouns import with_its_noun
 from assistant.question.requests import Recognise, always_lookup, without_names
@@ -21,7 +23,7 @@ from assistant.question.settled import GRADE_MOVES, names_several, settled, want
 from assistant.question.spelling import spelt_right
 from assistant.question.topic import topic_of
 from assistant.question.understanding import GRADE_WANTS, Expected, Request, Understanding
-from assistant.question.wants import aspects_of, grades_of, is_present, paragraph_labels_of
+from assistant.question.wants import aspects_of, is_present, paragraph_labels_of
 from ingest.report import Report
 
 
@@ -47,10 +49,11 @@ def understand(
     likest = recognise(without_names(bare))
     resolved = resolve(question, marked, reports, over_time=likest in GRADE_MOVES)
     scope, count = replace(resolved.scope, corrected=corrected), len(resolved.scope.reports)
-    topic, labels = topic_of(bare, resolved.used), paragraph_labels_of(text)
+    topic, labels = topic_of(bare, resolved.used), paragraph_labels_of(marked.text)
     request = Request.LOOKUP if labels else settled(likest, asked, topic, scope)
     expected = expected_of(topic)
-    wants = wants_of(request, count, several=names_several(resolved.used, text))
+    several = names_several(resolved.used, text) or len(find_orders(marked.text).places) > 1
+    wants = wants_of(request, count, several=several)
     wants = without_reasons(wants, expected, topic, count)
     understanding = Understanding(
         standalone_question=asked.shown,
@@ -59,7 +62,7 @@ def understand(
         wants=wants,
         expected=Expected.GRADE if wants in GRADE_WANTS else expected,
         aspects=aspects_of(topic),
-        grades=grades_of(topic),
+        grades=grades_meant(topic),
         paragraph_labels=labels,
         present=not marked.dates and (is_present(text) or request is Request.BETTER),
         leaning=asked.leaning,

@@ -98,7 +98,7 @@ class Understanding:
     its pronoun most likely stands for, empty where there is none. `said` are the answers so far, where it
     asks for more than they say, and `more` is true where it asks for nothing else.
     `request` is the kind that its words are like, `wants` how that is answered.
-    `aspects` are the judgement keys asked about and `grades` the grade words named (both empty where none is);
+    `aspects` are the judgement keys asked about and `grades` the grades meant (`named_grades`), both empty without any;
     `paragraph_labels` are paragraphs asked for by their printed number ("45"). `present` is true where it asks how
     things are now ("which authorities are outstanding?") and names no date.
     """

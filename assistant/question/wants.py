@@ -1,6 +1,6 @@
-"""What a question names: judgements, grades, paragraph numbers, and whether it asks of now.
+"""What a question names: judgements, paragraph numbers, whether it speaks of grades, and whether it asks of now.
 
-Pure. Not: what kind of request it is (`requests`), or what would answer it (`expected`).
+Pure. Not: which grades it means (`named_grades`), its kind (`requests`), or what would answer it (`expected`).
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.question.named_grades import grades_of
 from assistant.support.field_words import stems
 
 _ASPECTS = (
@@ -20,13 +21,6 @@ _ASPECTS = (
     ("quality_of_practice", r"\bquality of practice\b"),
     ("send_outcome", r"\b(?:area SEND|SEND) (?:inspection )?(?:outcomes?|judge?ments?)\b"),
     ("overall_effectiveness", r"\boverall\b"),
-)
-_GRADES = (
-    ("requires improvement", r"\brequir(?:es?|ing|ed) improvement\b|\bRI\b"),
-    ("outstanding", r"\boutstanding\b"),
-    ("inadequate", r"\binadequate\b"),
-    ("adequate", r"\badequate\b"),
-    ("good", r"\bgood\b"),
 )
 _GRADE_WORD = re.compile(r"\b(?:grad|rat)(?:es?|ed|ings?)\b|\bjudge?(?:d|ments?)\b|\boutcomes?\b", re.IGNORECASE)
 _GRADE_GIVEN = re.compile(
@@ -41,6 +35,16 @@ _WHOLE = re.compile(
     r"|inspections?|reports?|now|years?|long)\b",
     re.IGNORECASE,
 )
+_PARAGRAPH = r"(?:\bpara(?:graph)?s?\.?\s*|¶+\s*)"
+_NUMBER = r"\d{1,6}(?:\.\d{1,6})*"
+_TO = rf"\s*(?:[-–]|to\b)\s*{_PARAGRAPH}?"
+_AND = rf"\s*(?:[,;&]\s*(?:(?:and|or)\b)?|(?:and|or)\b)\s*{_PARAGRAPH}?"
+_PARAGRAPHS = re.compile(
+    rf"{_PARAGRAPH}({_NUMBER}(?:(?:{_TO}|{_AND}){_NUMBER})*)\b(?!\s*(?:%|per\s?cent))", re.IGNORECASE
+)
+_ONE_OR_RANGE = re.compile(rf"({_NUMBER})(?:{_TO}({_NUMBER}))?", re.IGNORECASE)
+MOST_PARAGRAPHS = 20
+"""Paragraphs that one question may ask for by number."""
 
 
 def aspects_of(text: str) -> tuple[str, ...]:
@@ -51,12 +55,6 @@ def aspects_of(text: str) -> tuple[str, ...]:
 def judgements_of(aspects: Iterable[str]) -> tuple[str, ...]:
     """Those of the judgement keys that have a section of their own in a report."""
     return tuple(key for key in aspects if key not in ("overall_effectiveness", "send_outcome"))
-
-
-def grades_of(text: str) -> tuple[str, ...]:
-    """The grade words that a text names."""
-    text = re.sub(r"improvement to be good", "improvement", text, flags=re.IGNORECASE)
-    return tuple(key for key, pattern in _GRADES if re.search(pattern, text, re.IGNORECASE))
 
 
 def names_a_grade(text: str) -> bool:
@@ -97,6 +95,22 @@ def is_present(text: str) -> bool:
     return bool(is_now) and not re.search(r"\b(?:was|were|did|got|had|been)\b", text, re.IGNORECASE)
 
 
-def paragraph_labels_of(text: str) -> tuple[str, ...]:
-    """The printed numbers of paragraphs that a text asks for: "paragraph 45", "¶2.1"."""
-    return tuple(re.findall(r"(?:\bpara(?:graph)?s?\.?\s*|¶\s*)(\d+(?:\.\d+)*)\b", text, re.IGNORECASE))
+def paragraph_labels_of(marked_text: str) -> tuple[str, ...]:
+    """The printed numbers of paragraphs that a marked question asks for: "paragraph 45", "¶2.1", "paras 12, 14-16".
+
+    A date in a list of them is none of them, for it is marked. At most `MOST_PARAGRAPHS`, each once, as named.
+    """
+    labels: list[str] = []
+    for match in _PARAGRAPHS.finditer(marked_text):
+        for first, last in _ONE_OR_RANGE.findall(match[1]):
+            labels += _from_to(first, last) if last else [first]
+    return tuple(dict.fromkeys(labels))[:MOST_PARAGRAPHS]
+
+
+def _from_to(first: str, last: str) -> list[str]:
+    """The numbers of a range, as far as `MOST_PARAGRAPHS`; its ends where they do not count on from one another."""
+    (within, _, low), (other, _, high) = first.rpartition("."), last.rpartition(".")
+    if within != other or int(high) < int(low):
+        return [first, last]
+    numbers = range(int(low), min(int(high) + 1, int(low) + MOST_PARAGRAPHS))
+    return [f"{within}.{number}" if within else str(number) for number in numbers]

@@ -32,6 +32,10 @@ _ITEM = rf"(?:source\s*)?S\s?#?\s?(\d+)(?:\s*(?:[{_DASHES}]|to)\s*S?\s?(\d+))?(?
 _ITEMS = re.compile(rf"\s*{_ITEM}(?:(?:\s*(?:[,;&]|and)\s*|\s+|\s*(?=S))(?:{_ITEM}|(\d+)))*", re.IGNORECASE)
 _SINGLE = re.compile(rf"S?\s?#?\s?(\d+)(?:\s*(?:[{_DASHES}]|to)\s*S?\s?(\d+))?", re.IGNORECASE)
 _NOTE = re.compile(r"[†‡:]\s?[a-z0-9]*", re.IGNORECASE)
+_BRACKET = re.compile(rf"[{re.escape(_OPENING)}]")
+_OPENED = re.compile(
+    rf"{_BRACKET.pattern}[\s{re.escape(_OPENING)}]*([SsＳｓ]?)"
+)  # brackets in a row, and whether a key follows
 _CANONICAL = re.compile(r"\[(S\d+)\]")
 
 
@@ -174,7 +178,7 @@ def read_answer(text: str, known: Collection[str]) -> CitedAnswer:
 
 def shield_keys(text: str) -> str:
     """`text` with everything that could be read as a key made harmless; it looks the same."""
-    return re.sub(rf"([{re.escape(_OPENING)}])(?=[\s{re.escape(_OPENING)}]*[SsＳｓ])", rf"\1{SHIELD}", text)
+    return _OPENED.sub(lambda run: _BRACKET.sub(rf"\g<0>{SHIELD}", run[0]) if run[1] else run[0], text)
 
 
 def unshield_keys(text: str) -> str:
@@ -200,9 +204,8 @@ def _expand(spans: list[tuple[int, int]], known: Collection[str]) -> tuple[list[
     found: dict[str, None] = {}
     unknown = 0
     for first, last in spans:
-        # A range may name more keys than there are, and a text more ranges than one wants to sort the keys for.
-        within = (first,) if first == last else sorted(n for key in known if first <= (n := int(key[1:])) <= last)
-        found.update((key, None) for number in within if (key := f"S{number}") in known)
+        numbers = sorted(int(key[1:]) for key in known) if first < last else (first,)
+        found.update((f"S{number}", None) for number in numbers if first <= number <= last and f"S{number}" in known)
         # A range from or to an unknown key names one key too many at that end.
         unknown += sum(f"S{end}" not in known for end in {first, last})
     return list(found), unknown

@@ -29,8 +29,8 @@ _KEY = re.compile(r"\[\^?S?(\d+)\]")
 _NOT_PROSE = re.compile(r"^\s*(?:#{1,6}\s|```|~~~|[-=*_]{3,}\s*$|<[^>]+>\s*$|(?:\|\s*)?:?-{2,})")
 _ITEM = re.compile(r"\s*(?:[-*+•▪◦]|(?P<number>\d{1,6})[.)]|>)\s+")
 _MARKS = re.compile(r"\*\*|__|`")
+_WHOLE = re.compile(r"\d{1,9}")
 _MOST_LABELS = 30
-_MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,7 @@ def _labels(written: str) -> list[str]:
     for part in re.split(r",|&|\band\b", written.replace("¶", "")):
         ends = re.split(r"[-–—]|\bto\b", part)
         first, last = ends[0].strip(), ends[-1].strip()
-        numbers = first.isdigit() and last.isdigit() and max(len(first), len(last)) <= _MOST_DIGITS
-        if numbers and 0 < int(last) - int(first) <= _MOST_LABELS:
+        if _WHOLE.fullmatch(first) and _WHOLE.fullmatch(last) and 0 < int(last) - int(first) <= _MOST_LABELS:
             labels += [str(number) for number in range(int(first), int(last) + 1)]
         else:
             labels += [label for label in dict.fromkeys((first, last)) if label]

@@ -84,7 +84,7 @@ def limited_question(text: str, limits: Iterable[str], history: tuple[Turn, ...]
     def of(kind: str) -> tuple[str, ...]:
         return tuple(value for name, value in pairs if name == kind)
 
-    years = tuple(int(year) for year in of("year") if year.isdigit())
+    years = tuple(int(year) for year in of("year") if year.isdecimal() and len(year) == len("2025"))
     exact = EXACTLY in given or WHOLE_LIBRARY in given
     sources = of("report") if WHOLE_LIBRARY not in given else ()
     return Question(

@@ -12,6 +12,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+_LONGEST_COUNT = (
+    5000  # above it a number in letters ("aaa") or roman signs would be hundreds of signs long, or billions
+)
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -147,6 +150,8 @@ def _level(level: Any) -> _Level:
 
 
 def _written(number: int, how: str) -> str:
+    if number > _LONGEST_COUNT:
+        return str(number)
     if how in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if how == "upperLetter" else letter

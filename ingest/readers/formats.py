@@ -27,7 +27,7 @@ _REFUSED = {
     ".tiff": "a picture",
 }  # fmt: skip
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _MAIL = re.compile(
     rb"(?:(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+):[^\n]*\n"
@@ -58,7 +58,7 @@ def read_source(data: bytes, name: str) -> Source:
     if not data.strip(b"\x00\r\n\t "):
         raise UnreadableReportError(f"{name}: the file is empty; get it again from its publisher")
     if len(data) > _LARGEST:
-        raise UnreadableReportError(f"{name}: {len(data) >> 20} MB; reports of up to {_LARGEST >> 20} MB are read")
+        raise _too_large(name, f"{len(data) >> 20} MB")
     suffix = path.suffix.lower()
     if b"%PDF-" in data[:1024]:
         from ingest.readers.pdf import read_pdf
@@ -89,10 +89,17 @@ def _zipped(data: bytes, name: str) -> Source:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             is_word = "word/document.xml" in archive.namelist()
+            unpacked = sum(member.file_size for member in archive.infolist())  # no more is ever read of a member
     except zipfile.BadZipFile as error:
         raise UnreadableReportError(f"{name}: the file is damaged or cut short; get it again") from error
     if not is_word:
         raise UnsupportedFormatError(f"{name}: this is a zip archive; unpack it and give the reports ({ACCEPTED})")
+    if unpacked > _LARGEST:
+        raise _too_large(name, f"{unpacked >> 20} MB once unpacked")
     from ingest.readers.docx import read_docx
 
     return read_docx(data, name)
+
+
+def _too_large(name: str, size: str) -> UnreadableReportError:
+    return UnreadableReportError(f"{name}: {size}; reports of up to {_LARGEST >> 20} MB are read")

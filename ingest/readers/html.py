@@ -27,6 +27,7 @@ _BLOCKS = {
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?!\.)", re.IGNORECASE
 )
+_WHOLE = re.compile(r"\s*\d{1,9}\s*")
 _MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content' or @id='main']")
 
 
@@ -76,6 +77,7 @@ class _Walk:
         self.hidden: list[str] = []
         self._text: list[str] = []
         self._role, self._level, self._number = Role.TEXT, 0, ""
+        self._numbers: dict[html.HtmlElement, int] = {}  # of the items of every numbered list so far
 
     def element(self, element: html.HtmlElement) -> None:
         if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
@@ -117,7 +119,7 @@ class _Walk:
         if element.tag in _HEADINGS:
             self._role, self._level = Role.HEADING, _HEADINGS[element.tag]
         elif element.tag == "li":
-            number = _list_number(element)
+            number = self._numbers.get(element, 0)
             self._number = f"{number}. " if number else ""
             self._role = Role.TEXT if number else Role.ITEM
             self._level = sum(1 for _ in element.iterancestors("ul", "ol"))
@@ -125,6 +127,8 @@ class _Walk:
             return
         else:
             self._role, self._level = Role.TEXT, 0
+            if element.tag == "ol":
+                self._numbers.update(_numbered(element))
 
     def _row(self, element: html.HtmlElement) -> None:
         self.close()
@@ -137,15 +141,10 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _list_number(element: html.HtmlElement) -> int:
-    """The number a browser shows before an item of an ordered list; 0 where it shows a bullet or a letter."""
-    parent = element.getparent()
-    if parent is None or parent.tag != "ol" or parent.get("type", "1") != "1":
-        return 0
-    return next(number for item, number in _numbered(parent) if item is element)
-
-
 def _numbered(ordered: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, int]]:
+    """The items of an ordered list with the numbers a browser shows before them; none where it shows letters."""
+    if ordered.get("type", "1") != "1":
+        return
     number = _whole(ordered.get("start"), 1) - 1
     for item in ordered.iterchildren("li"):
         number = _whole(item.get("value"), number + 1)
@@ -153,4 +152,4 @@ def _numbered(ordered: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, int
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.strip().isdigit() else otherwise
+    return int(text) if text and _WHOLE.fullmatch(text) else otherwise
