@@ -26,6 +26,8 @@ _NEVER_LAST = re.compile(
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$")
 _REACH = 20  # characters before a full stop that can make it an abbreviation's
 _STARTS = re.compile(r"[A-Z0-9‘“'\"(\[£•]")
+_SPACE = re.compile(r"\s*")
+_USUAL_OPENING = re.compile(r"(?:The|This|These|Those|However|In|It|They|There|A|An|When|While|Where|As|For)\b")
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -65,14 +67,15 @@ def _in_line(line: str) -> list[tuple[int, int]]:
 
 
 def _is_end(line: str, start: int, match: re.Match[str]) -> bool:
-    rest = line[match.end() :].lstrip()
-    if not rest:
+    space = _SPACE.match(line, match.end())
+    following = space.end() if space else match.end()
+    if following == len(line):
         return True
-    if not _STARTS.match(rest):
+    if not _STARTS.match(line, following):
         return False
     before = line[max(start, match.end() - _REACH) : match.end()]
     if _NEVER_LAST.search(before) or (_INITIAL.search(before) and not before.endswith("..")):
         return False
     if _ABBREVIATION.search(before):
-        return bool(re.match(r"(?:The|This|These|Those|However|In|It|They|There|A|An|When|While|Where|As|For)\b", rest))
+        return bool(_USUAL_OPENING.match(line, following))
     return True

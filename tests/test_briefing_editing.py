@@ -51,7 +51,8 @@ def test_a_line_taken_out_is_gone_and_numbers_are_given_anew() -> None:
 def test_a_quote_stays_a_quote_only_word_for_word() -> None:
     number = number_of(GOOD_TEXT)
     exact = changed(f"- In short: “Social workers benefit from regular, reflective supervision.” [{number}]")
-    assert (exact.quote, exact.support) == ("Social workers benefit from regular, reflective supervision.", None)
+    assert exact.quote == "Social workers benefit from regular, reflective supervision."
+    assert exact.support in {None, Support.SUPPORTED}
     altered = changed(f"- “Social workers benefit from irregular, reflective supervision.” [{number}]")
     assert altered.quote == ""
     assert altered.support is Support.UNSUPPORTED
@@ -79,3 +80,56 @@ def test_a_number_or_table_that_stands_for_nothing_is_refused(line: str) -> None
 def test_what_the_search_made_is_not_edited(part: Part) -> None:
     with pytest.raises(BriefingError):
         changed("- Anything.", part)
+
+
+QUOTE = "“Social workers benefit from regular, reflective supervision.”"
+
+
+@pytest.mark.parametrize(
+    ("line", "support"),
+    [
+        ("- Devon has no vacancies and is outstanding: {quote} [{n}]", Support.UNSUPPORTED),
+        ("- Managers are hopeless: {quote} [{n}]", Support.PARTLY),
+        ("- 49% of records say so: {quote} [{n}]", Support.UNSUPPORTED),
+        ("- Nobody in Northmere is well. What now? {quote} [{n}]", Support.PARTLY),
+        ("- What follows from it? {quote} [{n}]", None),
+        ("- Praised: {quote} [{n}]", None),
+    ],
+)
+def test_what_a_person_writes_before_a_quote_is_checked_unless_it_asks_or_stood_there(
+    line: str, support: Support | None
+) -> None:
+    read = changed(line.format(quote=QUOTE, n=number_of(GOOD_TEXT)), Part.SUMMARY)
+    assert (f"“{read.quote}”", read.support) == (QUOTE, support)
+
+
+def test_a_part_of_a_word_is_no_quote() -> None:
+    assert changed(f"- “orkers benefit” [{number_of(GOOD_TEXT)}]").quote == ""
+
+
+def test_a_claim_is_no_question_because_one_follows_it() -> None:
+    assert changed("- Devon has no vacancies. Why?").support is Support.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Managers know their teams well [{n}].",
+        "- Managers know their teams [{n}] well.",
+        "• Managers know their teams well. [{n}].",
+        "Managers know their teams well.   [{n}] [{n}]",
+    ],
+)
+def test_a_mark_is_read_wherever_it_is_typed(line: str) -> None:
+    read = changed(line.format(n=number_of(GOOD_TEXT)))
+    assert (read.lead, len(read.cites), read.numbered) == ("Managers know their teams well.", 1, False)
+    assert read.support is Support.SUPPORTED
+
+
+def test_a_line_that_begins_with_a_number_is_a_list_item_only_where_it_is_written_as_one() -> None:
+    number = number_of(GOOD_TEXT)
+    figure = changed(f"94% of records show it. [{number}]")
+    assert (figure.lead, figure.numbered) == ("94% of records show it.", False)
+    assert changed(f"2019 was hard. [{number}]").lead == "2019 was hard."
+    item = changed(f"2. Managers know their teams well. [{number}]")
+    assert (item.lead, item.numbered) == ("Managers know their teams well.", True)

@@ -117,6 +117,9 @@ def test_a_line_that_is_no_claim_is_named(line, tmp_path):
         ("Bradford 2018, ¶3; Devon 2025, paragraph 4", [("Bradford 2018", "3"), ("Devon 2025", "4")]),
         ("paragraph 28 of the Bradford 2018 report", [("Bradford 2018 report", "28")]),
         ("¶2.1", [("", "2.1")]),
+        ("see paragraphs 3 and 4 of Devon 2025", [("Devon 2025", "3"), ("Devon 2025", "4")]),
+        ("source: Devon 2025, ¶3", [("Devon 2025", "3")]),
+        ("in   ¶3", [("", "3")]),
         ("S47", []),
         ("Ofsted, 2018", []),
     ],
@@ -208,3 +211,20 @@ def test_the_report_is_found_as_people_name_it():
     assert parse_address("Northmere 2019, ¶1") == (GivenCitation("Northmere 2019", "1"),)
     (checked,) = check_claims(claims_in_prose("Words (Northmere 2019, ¶1)."), shelf)
     assert checked.state.value == "no such paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The number fell to\n12. Leaders did act.", ["The number fell to 12.", "Leaders did act."]),
+        ("It was too high in\n2019. Leaders did act.", ["It was too high in 2019.", "Leaders did act."]),
+        ("Findings:\n1. Plans are late.\n2. Visits are late.", ["Findings:", "Plans are late.", "Visits are late."]),
+        (
+            "5. Plans are late.\n6. Visits are late.\nMore in\n9. Not so.",
+            ["Plans are late.", "Visits are late.", "More in 9.", "Not so."],
+        ),
+        ("| Finding |\n|---|\n| Plans are late. |", ["Finding", "Plans are late."]),
+    ],
+)
+def test_a_line_that_was_broken_before_a_number_is_no_item_of_a_list(text, claims):
+    assert [claim.text for claim in claims_in_prose(text)] == claims

@@ -32,7 +32,16 @@ def test_gates_are_read(text: str, gate: Gate) -> None:
     assert parse_gate(text) == gate
 
 
-@pytest.mark.parametrize(("text", "said"), [("hit@6=1", "hit@5"), ("hit@5", "form"), ("mrr=high", "number")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("hit@6=1", "hit@5"),
+        ("hit@5", "form"),
+        ("mrr=high", "number"),
+        ("hit@5=nan", "number"),
+        ("hit@5=-inf", "number"),
+    ],
+)
 def test_wrong_gates_are_refused(text: str, said: str) -> None:
     with pytest.raises(GateError, match=said):
         parse_gate(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from evaluation_cases import Shelf
@@ -41,10 +42,25 @@ def test_what_is_suggested_passes_the_check() -> None:
 
 
 def test_another_report_without_the_words_cannot_answer() -> None:
-    drafts = suggest_unanswerable(suggested(), SANDHAVEN, SHELF.paragraphs("sandhaven"))
+    drafts = suggest_unanswerable(suggested(), NORTHMERE, SANDHAVEN, SHELF.paragraphs("sandhaven"))
     assert all(draft.question.answerable is False and draft.question.gold == () for draft in drafts)
     assert drafts[0].question.question == "In Sandhaven in 2019, how many families were supported by the hubs?"
-    assert suggest_unanswerable(suggested(), NORTHMERE, SHELF.paragraphs("northmere")) == ()
+    assert suggest_unanswerable(suggested(), NORTHMERE, NORTHMERE, SHELF.paragraphs("northmere")) == ()
+
+
+def test_an_authority_with_a_comma_in_its_name_leaves_nothing_of_it_behind() -> None:
+    own = replace(NORTHMERE, provider="Northmere, Eastmere & Poole")
+    drafts = suggest_unanswerable(
+        suggest_questions(own, SHELF.paragraphs("northmere")), own, SANDHAVEN, SHELF.paragraphs("sandhaven")
+    )
+    assert drafts[0].question.question == "In Sandhaven in 2019, how many families were supported by the hubs?"
+
+
+@pytest.mark.parametrize("needles", [7, "412", None, {"412": 1}, True])
+def test_needles_that_are_no_list_are_left_out(needles: object) -> None:
+    row = {"question": "How many used the hubs?", "quote": "412 families were supported", "needles": needles}
+    (draft,) = suggest_with_model(NORTHMERE, SHELF.paragraphs("northmere"), lambda prompt: json.dumps([row]))
+    assert draft.question.needles == ()
 
 
 def test_the_limit_is_kept_and_ids_stay_the_same() -> None:

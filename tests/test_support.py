@@ -28,6 +28,7 @@ S, P, U = Support.SUPPORTED, Support.PARTLY, Support.UNSUPPORTED
         ("The £1,200 leaving care grant was lower than expected.", [24]),
         ("A fifth of care leavers live outside the county.", [24]),
         ("20% of care leavers live outside the county.", [24]),
+        ("One care leaver in five lives outside the county.", [24]),
         ("Some foster carers lack mandatory training; the leaving care grant is £1,200.", [22, 24]),
         ("Consultation was “tokenistic”.", [22]),
         ("The September 2018 inspection found the re-referral rate of 27% too high.", [21]),
@@ -71,6 +72,13 @@ def test_wrong_claims_are_caught_and_the_reason_is_said(claim, label, state, rea
 
 def test_nothing_cited():
     assert check_claim("Anything at all.", []).reason == "not cited"
+
+
+@pytest.mark.parametrize("claim", ["", "No.", "...", "It is not so.", "- –"])
+def test_a_claim_without_words_is_not_supported(claim):
+    result = check_claim(claim, cite(21))
+    assert result.state is U
+    assert result.reason == "it says nothing that can be checked"
 
 
 def test_words_that_the_paragraph_turns_round_are_not_word_for_word():
@@ -130,6 +138,11 @@ def test_a_sentence_that_speaks_to_a_model_supports_nothing():
         ("one in five, three out of four", [(0.2, "share", ""), (0.75, "share", "")]),
         ("two thirds; a quarter; half", [(2 / 3, "share", ""), (0.25, "share", ""), (0.5, "share", "")]),
         ("more than half", [(0.5, "share", "more")]),
+        ("One child in ten missed school", [(0.1, "share", "")]),
+        ("one care leaver out of every four.", [(0.25, "share", "")]),
+        ("one child in two homes", [(1, "", ""), (2, "", "")]),
+        ("one visit in 12 weeks", [(1, "", ""), (12, "", "")]),
+        ("two children in five waited", [(2, "", ""), (5, "", "")]),
         ("at least twenty-one", [(21, "", "least")]),
         ("one hundred and five and two", [(105, "", ""), (2, "", "")]),
         ("from two and three", [(2, "", ""), (3, "", "")]),

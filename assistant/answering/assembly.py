@@ -22,7 +22,7 @@ from assistant.chain import Written
 from assistant.question.understanding import Understanding
 from assistant.support.cited_text import CitedText
 from assistant.support.currency import currency_notes
-from assistant.support.support import Checks, SupportResult, check_claim
+from assistant.support.support import Checks, SupportResult, check_claim, says_nothing
 from assistant.support.voice import voice_of
 from ingest.report import Paragraph
 from vectorstore.library import Library
@@ -91,6 +91,11 @@ def _checked(
         if sentence.keys or not sentence.lead
         else None
         for sentence in draft.sentences
+    ]
+    # "Yes:" says nothing by itself: it stands or falls with the sentence behind it.
+    results = [
+        behind if result and behind and says_nothing(sentence.text) else result
+        for sentence, result, behind in zip(draft.sentences, results, [*results, None][1:], strict=True)
     ]
     sentences = tuple(
         AnswerSentence(s.text, s.keys, result.state if result else None, result.reason if result else "", s.lead)

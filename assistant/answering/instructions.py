@@ -20,10 +20,10 @@ _ADDRESSES_A_MODEL = re.compile(
     r"(?:AI|assistant|chat\s?bot|language\s+model|LLM|DAN|jailbroken)\b"
     r"|\b(?:dear|attention|note\s+to|hey|as\s+an?|instructions?\s+(?:to|for))\s+(?:the\s+|any\s+|all\s+)?(?:\w+\s+)?"
     r"(?:AI|assistant|chat\s?bot|language\s+models?|LLMs?)\b"
-    r"|(?:^\W*|\b(?:must|always|please|then|now|only)\s+)(?:only\s+)?(?:answer|respond|reply)\s+(?:only\s+)?(?:with|that|by|every|to\s+every)\b"
+    r"|(?:^[^\w\n]*|\b(?:must|always|please|then|now|only)\s+)(?:only\s+)?(?:answer|respond|reply)\s+(?:only\s+)?(?:with|that|by|every|to\s+every)\b"
     r"|\b(?:do\s+not|don['’]t|never)\s+(?:cite|quote|refuse|mention\s+(?:this|these)\s+instruction)"
     r"|\b(?:cite|use)\s+(?:the\s+)?(?:key\s+)?\[?S\d+\]?\s+(?:for|as|in)\b"
-    r"|<\|?\s*(?:system|im_start|im_end|assistant|user|endoftext)\b|\[/?INST\]|^\s*(?:system|assistant|user)\s*:",
+    r"|<\|?\s*(?:system|im_start|im_end|assistant|user|endoftext)\b|\[/?INST\]|^[^\S\n]*(?:system|assistant|user)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -1,7 +1,8 @@
 """A section as lines of text that a person may change, and back again, under the same citation contract.
 
-A line that was not touched stays what it was. A changed line that quotes its paragraph word for word is a quote; any
-other claim is put to the support check, and one without a number is marked as having no source.
+A line that was not touched stays what it was. A changed line that quotes its paragraph word for word is a quote; what a
+person wrote before it, and any other claim, is put to the support check, and a claim without a number is marked as
+having no source. A question claims nothing.
 
 Not: choosing a section anew (`compose`), the check itself (`assistant.support.support`).
 """
@@ -9,12 +10,14 @@ Not: choosing a section anew (`compose`), the check itself (`assistant.support.s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Support
 from assistant.briefing.errors import BriefingError
 from assistant.briefing.outline import Block, Briefing, Evidence, Note, Part, Section, Statement, Subheading, Table
+from assistant.support.quotes import find_quote
+from assistant.support.sentences import split_sentences
 from assistant.support.support import SupportResult
 
 Check = Callable[[str, Sequence[Evidence]], SupportResult]
@@ -22,9 +25,13 @@ Check = Callable[[str, Sequence[Evidence]], SupportResult]
 FIXED = frozenset({Part.QUIZ, Part.ANSWERS, Part.ASKED, Part.NOT_FOUND, Part.ALSO, Part.SOURCES, Part.METHOD})
 """The sections that are not edited: what was done, and the quiz, whose answers hang on its sentences."""
 
+_FRAME_WORDS = 2
+"""No more than this before a quote frames it ("In short:") and claims nothing of its own."""
 _HEADING, _TABLE = "## ", "{table}"
-_MARKS = re.compile(r"(?:\s*\[\d{1,4}\])+\s*$")
-_BULLET = re.compile(r"^(?:-|\d+\.)\s+")
+_QUOTES_AND_MARKS = re.compile(
+    r"(?P<quote>“[^”]*”)|(?P<end>[.!?])?(?P<marks>(?: ?\[\d{1,4}\])+)(?(end)[.!?]?)",
+)
+_BULLET = re.compile(r"(?:[-–*•]|(?P<number>\d{1,3}[.)]))\s+")
 _QUOTED = re.compile(r"^(?P<lead>[^“”]*)“(?P<quote>[^“”]+(?:“[^”]*”[^“”]*)*)”[.,]?$")
 
 
@@ -41,6 +48,7 @@ def edited(section: Section, text: str, briefing: Briefing, check: Check) -> Sec
     if section.part in FIXED:
         raise BriefingError(f"“{section.title}” is made by the search and cannot be edited.")
     known = dict(zip(_lines(section, briefing), section.blocks, strict=True))
+    leads = {(block.lead, block.cites[0]) for block in section.blocks if isinstance(block, Statement) and block.quote}
     tables = [block for block in section.blocks if isinstance(block, Table)]
     cites = {number: identity for identity, number in briefing.numbers().items()}
     blocks: list[Block] = []
@@ -52,25 +60,51 @@ def edited(section: Section, text: str, briefing: Briefing, check: Check) -> Sec
         elif line in known:
             blocks.append(known[line])
         else:
-            blocks.append(_read(line, cites, briefing, check))
+            blocks.append(_read(line, cites, leads, briefing, check))
     return replace(section, blocks=tuple(blocks))
 
 
-def _read(line: str, cites: dict[int, str], briefing: Briefing, check: Check) -> Block:
+def _read(
+    line: str, cites: dict[int, str], leads: Container[tuple[str, str]], briefing: Briefing, check: Check
+) -> Block:
     if line.startswith(_HEADING):
         return Subheading(line.removeprefix(_HEADING).strip())
-    marks = _MARKS.search(line)
-    cited = tuple(dict.fromkeys(_cited(int(n), cites) for n in re.findall(r"\d+", marks.group() if marks else "")))
-    words = _BULLET.sub("", line[: marks.start()] if marks else line).strip()
-    numbered = line[0].isdigit()
-    quoted = _QUOTED.match(words)
-    if quoted and cited and quoted["quote"] in briefing.evidence[cited[0]].paragraph.text:
-        return Statement(quoted["lead"].strip(), quoted["quote"], cited, numbered=numbered)
+    bullet = _BULLET.match(line)
+    words, numbers = _without_marks(" ".join(line[bullet.end() if bullet else 0 :].split()))
+    cited = tuple(dict.fromkeys(_cited(number, cites) for number in numbers))
+    numbered = bool(bullet and bullet["number"])
     if not cited:
-        asks = words.endswith("?")
-        return Statement(words, support=None if asks else Support.UNSUPPORTED, numbered=numbered)
-    result = check(words, [briefing.evidence[identity] for identity in cited])
-    return Statement(words, cites=cited, support=result.state, reason=result.reason, numbered=numbered)
+        return Statement(words, support=None if _asks(words) else Support.UNSUPPORTED, numbered=numbered)
+    lead, quote = _quoted(words, briefing.evidence[cited[0]].paragraph.text)
+    if quote and (not lead or (lead, cited[0]) in leads or _asks(lead)):
+        return Statement(lead, quote, cited, numbered=numbered)
+    evidence = [briefing.evidence[identity] for identity in cited]
+    result = check(words, evidence)
+    if quote and result.state is Support.SUPPORTED and len(lead.split()) > _FRAME_WORDS:
+        # A long quote must not carry what was put before it: that is looked at by itself too.
+        own = check(lead, evidence)
+        result = own if own.state is Support.SUPPORTED else SupportResult(Support.PARTLY, own.reason)
+    return Statement(lead, quote, cited, result.state, result.reason, numbered=numbered)
+
+
+def _without_marks(line: str) -> tuple[str, list[int]]:
+    """The line's words, and the numbers in brackets, wherever they stand but inside quotation marks."""
+    found = list(_QUOTES_AND_MARKS.finditer(line))
+    words = _QUOTES_AND_MARKS.sub(lambda match: match["quote"] or match["end"] or "", line)
+    return words.strip(), [int(number) for match in found for number in re.findall(r"\d+", match["marks"] or "")]
+
+
+def _quoted(words: str, text: str) -> tuple[str, str]:
+    """What stands before a quote, and the quote, which must be whole words of `text`; else all words, and no quote."""
+    match = _QUOTED.match(words)
+    if match and match["quote"] in text and find_quote(match["quote"], text):
+        return match["lead"].strip(), match["quote"]
+    return words, ""
+
+
+def _asks(words: str) -> bool:
+    sentences = split_sentences(words)
+    return bool(sentences) and all(sentence.text.endswith("?") for sentence in sentences)
 
 
 def _cited(number: int, cites: dict[int, str]) -> str:

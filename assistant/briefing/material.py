@@ -48,14 +48,12 @@ class Material:
         """The ids of the paragraphs on any theme, each once, in reading order."""
         return tuple(dict.fromkeys(identity for found in self.found for identity in found.paragraph_ids()))
 
-    def of(self, *polarities: Polarity, report: Report | None = None, theme: str | None = None) -> list[Finding]:
-        """The findings of these polarities, of one report or theme if given, best first."""
+    def of(self, *polarities: Polarity, report: Report | None = None) -> list[Finding]:
+        """The findings of these polarities, of one report if given, best first."""
         return [
             finding
             for finding in self.findings
-            if finding.polarity in polarities
-            and (report is None or finding.report.id == report.id)
-            and (theme is None or finding.theme == theme)
+            if finding.polarity in polarities and (report is None or finding.report.id == report.id)
         ]
 
     @cached_property

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html import escape
@@ -21,9 +20,9 @@ from assistant.briefing.plain_words import framework_name, spoken_date
 from assistant.briefing.writers.lines import printable
 from assistant.briefing.writers.zipped import timeless
 from assistant.briefing.writing import checked_ending
+from assistant.spreadsheet import plain_cell
 
 _EVIDENCE_HEADER = ("No.", "Address", "Read as", "Quote", "Whole paragraph", "Framework", "Published", "File")
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 def render_matrix(matrix: Matrix, ending: str) -> bytes:
@@ -44,11 +43,11 @@ def to_csv(matrix: Matrix) -> bytes:
     """The cells, then an empty line, then the evidence; UTF-8 with a byte order mark, so that Excel reads it."""
     made = io.StringIO()
     writer = csv.writer(made)
-    writer.writerow((_corner(matrix), "Framework", *matrix.columns))
-    writer.writerows(map(_safe, (row.heading, row.framework, *map(cell_words, row.cells))) for row in matrix.rows)
+    writer.writerow(map(plain_cell, (_corner(matrix), "Framework", *matrix.columns)))
+    writer.writerows(map(plain_cell, (row.heading, row.framework, *map(cell_words, row.cells))) for row in matrix.rows)
     writer.writerow(())
     writer.writerow(_EVIDENCE_HEADER)
-    writer.writerows(map(_safe, row) for row in _evidence_rows(matrix))
+    writer.writerows(map(plain_cell, row) for row in _evidence_rows(matrix))
     return made.getvalue().encode("utf-8-sig")
 
 
@@ -178,13 +177,8 @@ def _evidence_rows(matrix: Matrix) -> list[tuple[int | str, ...]]:
     ]
 
 
-def _safe(value: int | str) -> int | str:
-    """A value that a spreadsheet will not take for a formula."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
-
-
-def _plain(value: int | str) -> int | str:
-    return _safe(printable(value)) if isinstance(value, str) else value
+def _plain(value: int | str) -> object:
+    return plain_cell(printable(value)) if isinstance(value, str) else value
 
 
 def _fill(sheet: Any, rows: list[tuple[str, ...]], *, freeze: str, widths: list[int]) -> None:

@@ -15,6 +15,7 @@ from assistant.build import open_library
 from assistant.cli.options import common_options, print_json, print_table
 from assistant.documents import GRADE_COLUMNS, audit_document, grade_in_words, judgements_document
 from assistant.settings import read_settings
+from assistant.spreadsheet import plain_cell
 
 
 @click.command()
@@ -39,7 +40,8 @@ def judgements(as_csv: bool, data_dir: Path | None, as_json: bool) -> None:
     if as_csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(("source", *header))
-        writer.writerows((document["source"], *row) for document, row in zip(documents, rows, strict=True))
+        lines = zip(documents, rows, strict=True)
+        writer.writerows(map(plain_cell, (document["source"], *row)) for document, row in lines)
     else:
         print_table(tuple(name.replace("_", " ") for name in header), rows)
 
@@ -61,7 +63,7 @@ def audit(sources: tuple[str, ...], as_csv: bool, data_dir: Path | None, as_json
         for document in documents:
             for finding in document["findings"]:
                 names = ("kind", "label", "page", "detail")
-                writer.writerow((document["source"], *(finding[name] for name in names)))
+                writer.writerow(map(plain_cell, (document["source"], *(finding[name] for name in names))))
     else:
         for document in documents:
             print_audit(document)

@@ -14,6 +14,7 @@ from assistant.build import open_library
 from assistant.cli.options import common_options, print_json, print_progress, print_table
 from assistant.documents import paragraph_document, report_document
 from assistant.settings import read_settings
+from assistant.spreadsheet import plain_cell
 from ingest.report import paragraph_address, place_in_report
 from vectorstore.library import DoctorReport, FileOutcome
 
@@ -91,7 +92,10 @@ def print_csv(documents: list[dict[str, object]]) -> None:
     import csv
     import sys
 
-    plain = [{name: value for name, value in row.items() if not isinstance(value, list | dict)} for row in documents]
+    plain = [
+        {name: plain_cell(value) for name, value in row.items() if not isinstance(value, list | dict)}
+        for row in documents
+    ]
     writer = csv.DictWriter(sys.stdout, fieldnames=list(plain[0]) if plain else ["source"])
     writer.writeheader()
     writer.writerows(plain)

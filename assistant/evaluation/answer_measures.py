@@ -1,7 +1,8 @@
 """How right an answer is and how well it cites: needles, exact match, token F1, citation precision and recall.
 
 A value is None where the question does not allow the measure (no reference answer, say); a question that failed, or
-was refused though it can be answered, scores 0 wherever it is measured.
+was refused though it can be answered, scores 0 wherever it is measured; `sentences_supported` and `quotes_verbatim`
+leave a refusal out.
 
 Not: retrieval (`retrieval_measures`), refusal over many questions (`measures`).
 """

@@ -28,6 +28,7 @@ from assistant.evaluation.question_set import (
     write_question_set,
 )
 from assistant.evaluation.records import Given, read_given
+from assistant.spreadsheet import plain_cell
 from ingest.report import content_id
 from vectorstore.feedback import Opinion
 
@@ -94,7 +95,7 @@ def opinions_csv(opinions: Iterable[Opinion]) -> str:
         helpful, refused = ("yes" if state else "no" for state in (opinion.helpful, given.refused))
         asked = str(opinion.answer.get("question") or "")
         cells = (opinion.owner, helpful, opinion.why, asked, given.text, refused, cited)
-        writer.writerow((opinion.created, *map(_plain_cell, cells)))
+        writer.writerow((opinion.created, *map(plain_cell, cells)))
     return out.getvalue()
 
 
@@ -181,8 +182,3 @@ def _note(given: Given, helpful: bool, why: str) -> str:
     cited = "; ".join(paragraph.name for paragraph in given.cited)
     parts = [said, f"Cited: {cited}" if cited else "", "Found helpful" if helpful else "Found wanting", why]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
-
-
-def _plain_cell(text: str) -> str:
-    """A cell that a spreadsheet takes as text, not as a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text

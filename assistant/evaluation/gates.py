@@ -9,6 +9,7 @@ Not: exit codes (`assistant.cli.evaluation`).
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,7 +44,10 @@ def parse_gate(text: str) -> Gate:
         hint = f"did you mean {near[0]!r}?" if near else f"measures: {', '.join(BY_NAME)}"
         raise GateError(f"There is no measure {name!r}; {hint}")
     try:
-        return Gate(name, float(limit), kind)
+        gate = Gate(name, float(limit), kind)
+        if math.isfinite(gate.limit):
+            return gate
+        raise ValueError
     except ValueError:
         raise GateError(f"The gate {text!r} needs a number after '=', not {limit!r}.") from None
 

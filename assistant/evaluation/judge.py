@@ -3,7 +3,7 @@
 The judge is run several times so that its own spread is seen (`JudgeSpread`).
 Beware: a model judges its own kind mildly (Panickssery and others 2024); name another one than the answerer.
 
-Not: the model itself (`assistant.models`), nor the prompt (`prompts/judge.md`).
+Not: the model itself (`completion`), nor the prompt (`prompts/judge.md`).
 """
 
 from __future__ import annotations

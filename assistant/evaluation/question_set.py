@@ -9,6 +9,7 @@ Not: whether the gold is in the library (`gold`), nor how an answer is measured 
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -149,10 +150,12 @@ def _json_rows(text: str) -> Iterator[tuple[int, object]]:
             yield number, json.loads(line)
         except json.JSONDecodeError as error:
             yield number, ValueError(f"not JSON ({error.msg} at character {error.pos + 1}).")
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets nested as deep
+            yield number, ValueError(f"not JSON that can be read ({error}).")
 
 
 def _csv_rows(path: Path, text: str) -> Iterator[tuple[int, object]]:
-    reader = csv.DictReader(text.splitlines(keepends=True))
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     columns = {(name or "").strip().lower() for name in reader.fieldnames or ()}
     if "question" not in columns:
         raise QuestionSetError(f"{path}: the first line must name the columns question, answer, source, paragraph.")

@@ -75,7 +75,6 @@ NO_SUBJECT = frozenset(
     }
 )
 """First words of what cannot be asked about on its own."""
-FRAME = re.compile(r"^In [^,]+, ")
 ASKING = re.compile(r"^what did inspectors say about|^what share of|^how many")
 IMPROVE = re.compile(r"what needs to improve|areas? for improvement|recommendations", re.IGNORECASE)
 
@@ -93,15 +92,15 @@ def suggest_questions(report: Report, paragraphs: Sequence[Paragraph], limit: in
 
 
 def suggest_unanswerable(
-    drafts: Sequence[Draft], report: Report, paragraphs: Sequence[Paragraph], limit: int = 5
+    drafts: Sequence[Draft], own: Report, report: Report, paragraphs: Sequence[Paragraph], limit: int = 5
 ) -> tuple[Draft, ...]:
-    """The drafts' questions asked of another report that lacks one of their words altogether."""
+    """The drafts' questions, made from `own`, asked of another report that lacks one of their words altogether."""
     vocabulary = {word for paragraph in paragraphs for word in words(paragraph.text)}
     found = []
     for draft in drafts:
         if draft.question.kind == "recommendation":
             continue
-        bare = FRAME.sub("", draft.question.question, count=1)
+        bare = draft.question.question.removeprefix(f"In {_when(own)}, ")
         lacking = [word for word in words(ASKING.sub("", bare)) if len(word) > 5 and word not in vocabulary]
         if lacking:
             text = f"In {_when(report)}, {bare[0].lower()}{bare[1:]}"
@@ -182,7 +181,9 @@ def _from_reply(report: Report, paragraph: Paragraph, reply: str) -> Iterator[Dr
     for row in rows if isinstance(rows, list) else ():
         asked, quote = (str(row.get(name) or "") if isinstance(row, dict) else "" for name in ("question", "quote"))
         if asked.strip() and has_quote(paragraph.text, quote):
-            needles = tuple((str(needle),) for needle in row.get("needles") or () if has_quote(quote, str(needle)))
+            given = row.get("needles")
+            listed = given if isinstance(given, list) else []
+            needles = tuple((str(needle),) for needle in listed if has_quote(quote, str(needle)))
             question = SetQuestion(
                 id=_identifier(report, asked),
                 question=asked.strip(),

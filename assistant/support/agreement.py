@@ -9,7 +9,9 @@ Not: grades (`grade_agreement`), meaning, negation and quantity words (`meaning`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.question.authorities import find_authorities
@@ -35,9 +37,20 @@ _LIST_COUNT = re.compile(
     r"^\W*(?:there\s+(?:are|were)\s+)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?P<what>[^:;.]{0,60}):",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"[^.;:]{0,60}?\bto\b[^.;:]{0,20}")
+_TO = re.compile(r"[^.;:]{0,60}?(?<!compared )\bto\b(?:(?!\bfrom\b)[^.;:]){0,20}")
+_CHANGED = r"up|down|ris(?:e|en|ing)|rose|f[ae]ll\w*|drop\w*|gr[eo]w\w*|(?:reduc|(?:in|de)creas|declin|improv|chang)\w+"
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_UP_FROM = re.compile(rf"(?:[^.;:]*\b(?:{_CHANGED})\s+|[\s,(]+)from\b[^.;:]{{0,20}}", re.IGNORECASE)
+_COMPARED = re.compile(r"[^.;:]*\b(?:compared\s+(?:with|to)|than\s+the)\b[^.;:]{0,20}", re.IGNORECASE)
+_UNIT_OF_TIME = re.compile(
+    r"[\s-]+(?:(?:working|calendar|school|consecutive|more)[\s-]+)?(minute|hour|day|week|month|term|year)s?\b",
+    re.IGNORECASE,
+)
 _OPEN_BOUNDS = {"more": 1, "least": 1, "less": -1, "most": -1}
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)(?: [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)+")
+
+_Amounts = Mapping[tuple[str, float], Counter[Figure]]
+"""How often each figure is said, by unit and value to two decimals: a text of anybody's may have thousands."""
 
 
 def figure_disagreements(part: str, cited: Sequence[CitedText], claim: str = "") -> list[Disagreement]:
@@ -45,44 +58,80 @@ def figure_disagreements(part: str, cited: Sequence[CitedText], claim: str = "")
 
     `claim` is the whole claim where the part opens it: "Three things: ..." counts what the whole lists.
     """
-    given = [figure for text in cited for figure in figures_in(without_dates(text.text))]
     wanted = figures_in(without_dates(part))
-    found = [_figure_disagreement(figure, claim or part, given, cited) for figure in wanted]
-    found += [_said_too_often(figure, wanted, given, cited) for figure in wanted]
+    if not wanted:
+        return []
+    given = [figure for text in cited for figure in figures_in(without_dates(text.text))]
+    there, own = _by_amount(given), _by_amount(wanted)
+    found = [_figure_disagreement(figure, claim or part, _equal(figure, there), given, cited) for figure in wanted]
+    found += [_said_too_often(figure, _equal(figure, own), _equal(figure, there), cited) for figure in wanted]
     found += [_other_way_round(part, wanted, cited)]
     return [disagreement for disagreement in found if disagreement]
 
 
+def _by_amount(figures: Iterable[Figure]) -> _Amounts:
+    amounts: dict[tuple[str, float], Counter[Figure]] = {}
+    for figure in figures:
+        amounts.setdefault((figure.unit, round(figure.value, 2)), Counter())[replace(figure, start=0, end=0)] += 1
+    return amounts
+
+
+def _equal(figure: Figure, amounts: _Amounts) -> Counter[Figure]:
+    """The figures that equal `figure`, wherever they stand, with how often each is there."""
+    near = dict.fromkeys(round(figure.value + step, 2) for step in (0, -0.01, 0.01))
+    held = (amounts[figure.unit, value] for value in near if (figure.unit, value) in amounts)
+    return Counter({other: count for one in held for other, count in one.items() if figure.equals(other)})
+
+
 def _said_too_often(
-    figure: Figure, wanted: Sequence[Figure], given: Sequence[Figure], cited: Sequence[CitedText]
+    figure: Figure, own: Counter[Figure], same: Counter[Figure], cited: Sequence[CitedText]
 ) -> Disagreement | None:
     """A number that one sentence has more often than all the paragraphs: most likely another stood there."""
-    times = sum(other.equals(figure) for other in wanted)
-    there = sum(other.equals(figure) for other in given)
+    times, there = own.total(), same.total()
     if times > there > 0 and figure.value != 1:
         return Disagreement(f"{figure.written} is said {times} times, in {places(cited)} {there} times", decisive=False)
     return None
 
 
 def _other_way_round(part: str, wanted: Sequence[Figure], cited: Sequence[CitedText]) -> Disagreement | None:
-    """ "From five to 38" where the paragraph has "from 38 to five"."""
-    for first, last in pairwise(wanted):
-        if not (_RANGE.fullmatch(part, first.end, last.start) and re.search(r"\bfrom\s+$", part[: first.start])):
-            continue
+    """ "From five to 38" where the paragraph has "from 38 to five"; it stands in part where the words do not tell."""
+    for before, after in [(before, after) for before, after, told in _steps(part, wanted) if told]:
         for text in cited:
-            figures = figures_in(without_dates(text.text))
-            pairs = [(a, b) for a, b in pairwise(figures) if b.start - a.end < _NEAR]
-            turned = any(a.equals(last) and b.equals(first) for a, b in pairs)
-            if turned and not any(a.equals(first) and b.equals(last) for a, b in pairs):
-                return Disagreement(f"{places(cited)} has it from {last.written} to {first.written}", decisive=True)
+            steps = _steps(text.text, figures_in(without_dates(text.text)))
+            turned = [told for first, last, told in steps if first.equals(after) and last.equals(before)]
+            if not turned or any(first.equals(before) and last.equals(after) for first, last, _ in steps):
+                continue
+            if any(turned):
+                return Disagreement(f"{places(cited)} has it from {after.written} to {before.written}", decisive=True)
+            unsaid = f"{places(cited)} does not say that it went from {before.written} to {after.written}"
+            return Disagreement(unsaid, decisive=False)
     return None
 
 
+def _steps(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure, bool]]:
+    """Numbers near each other as (earlier, later, whether "from" tells so): "from 18 to 10" and "10, a reduction from
+    18" are both (18, 10, True). A number that another is compared with is the earlier; else they are as they stand.
+    """
+    steps = []
+    for first, last in pairwise(figures):
+        gap = text[first.end : last.start]
+        if len(gap) >= _NEAR:
+            continue
+        if _TO.fullmatch(gap):
+            steps.append((first, last, bool(_FROM.search(text, max(0, first.start - _NEAR), first.start))))
+        elif _UP_FROM.fullmatch(gap):
+            steps.append((last, first, True))
+        else:
+            steps.append((last, first, False) if _COMPARED.fullmatch(gap) else (first, last, False))
+    return steps
+
+
 def _figure_disagreement(
-    figure: Figure, claim: str, given: Sequence[Figure], cited: Sequence[CitedText]
+    figure: Figure, claim: str, same: Collection[Figure], given: Sequence[Figure], cited: Sequence[CitedText]
 ) -> Disagreement | None:
-    same = [other for other in given if figure.equals(other)]
     if same:
+        if other_unit := _other_unit_of_time(figure, claim, cited):
+            return other_unit
         return _bound_disagreement(figure, same, cited)
     missing = f"{_said(figure)} is not in {places(cited)}"
     counted = _LIST_COUNT.match(claim)
@@ -105,15 +154,34 @@ def _figure_disagreement(
     return Disagreement(f"{missing}, which says {_said(near)}" if near and len(cited) == 1 else missing, decisive=True)
 
 
-def _bound_disagreement(figure: Figure, same: Sequence[Figure], cited: Sequence[CitedText]) -> Disagreement | None:
+def _other_unit_of_time(figure: Figure, claim: str, cited: Sequence[CitedText]) -> Disagreement | None:
+    """ "72 days" where the paragraphs have 72 of other units of time only."""
+    own = _UNIT_OF_TIME.match(claim, figure.end)
+    if not own:
+        return None
+    theirs = [
+        _UNIT_OF_TIME.match(text.text, other.end)
+        for text in cited
+        for other in figures_in(without_dates(text.text))
+        if figure.equals(other)
+    ]
+    told = [unit for unit in theirs if unit]
+    if not told or len(told) < len(theirs) or any(own[1].lower() == unit[1].lower() for unit in told):
+        return None
+    reason = f"{places(cited)} says {figure.written} {told[0][1].lower()}s, not {own[1].lower()}s"
+    return Disagreement(reason, decisive=True)
+
+
+def _bound_disagreement(figure: Figure, same: Collection[Figure], cited: Sequence[CitedText]) -> Disagreement | None:
     alike = {"least": "more", "most": "less"}
     own = alike.get(figure.bound, figure.bound)
     theirs = {alike.get(other.bound, other.bound) for other in same}
     if own in theirs or (own == "about" and "" in theirs):
         return None
+    first = next(iter(same))
     if {own, *theirs} == {"more", "less"}:
-        return Disagreement(f"{places(cited)} says {_said(same[0])}, not {_said(figure)}", decisive=True)
-    return Disagreement(f"{places(cited)} says “{_said(same[0])}”, the claim “{_said(figure)}”", decisive=False)
+        return Disagreement(f"{places(cited)} says {_said(first)}, not {_said(figure)}", decisive=True)
+    return Disagreement(f"{places(cited)} says “{_said(first)}”, the claim “{_said(figure)}”", decisive=False)
 
 
 def _clashes(figure: Figure, claim: str, cited: Sequence[CitedText]) -> bool:
@@ -196,11 +264,12 @@ def authority_disagreements(claim: str, cited: Sequence[CitedText], also: Sequen
 
 def name_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
     """The people and bodies that the claim names in full and that the paragraphs do not."""
+    names = dict.fromkeys(_NAME.findall(claim))
+    if not names:
+        return []
     texts = " ".join(f"{t.text} {t.report.inspector or ''} {t.report.title} {t.report.provider}" for t in cited)
     held = set(re.findall(r"[\w'’-]+", texts.lower()))
     missing = [
-        name
-        for name in dict.fromkeys(_NAME.findall(claim))
-        if not any(part.lower() in held for part in name.split()) and not find_authorities(name)
+        name for name in names if not any(part.lower() in held for part in name.split()) and not find_authorities(name)
     ]
     return [Disagreement(f"{name} is not named in {places(cited)}", decisive=False) for name in missing]

@@ -213,13 +213,15 @@ def _expand(spans: list[tuple[int, int]], known: Collection[str]) -> tuple[list[
 
 def _line_sentences(line: str) -> tuple[list[CitedSentence], list[str]]:
     """The sentences of one line, and its keys if it has no sentence they could belong to."""
-    bare, placed, taken = "", [], 0
+    pieces, placed, length, taken = [], [], 0, 0
     for match in _CANONICAL.finditer(line):
-        bare = (bare + line[taken : match.start()]).rstrip(" \t")
-        placed.append((len(bare), match.group(1)))
+        piece = line[taken : match.start()].rstrip(" \t")
         taken = match.end()
-        bare += " " if line[taken : taken + 1].isalnum() else ""
-    bare += line[taken:]
+        placed.append((length + len(piece), match.group(1)))
+        piece += " " if line[taken : taken + 1].isalnum() else ""
+        pieces.append(piece)
+        length += len(piece)
+    bare = "".join([*pieces, line[taken:]])
     sentences = [sentence for sentence in split_sentences(bare) if any(map(str.isalnum, sentence.text))]
     if not sentences:
         return [], [key for _, key in placed]

@@ -1,8 +1,8 @@
 """Reads somebody's claims and the places they cite: JSON Lines, or prose with addresses in brackets.
 
 A sentence of prose (Markdown, plain text, Word) is a claim; an address such as "(West Sussex 2013, ¶28)" in it or right
-behind it is its citation. Headings, code and what follows a table's bars are no claims. A list of keys at the end
-("[1] West Sussex, February 2013, ¶28") makes the keys in the text citations.
+behind it is its citation. Headings, rules and code are no claims; a row of a table is a line of text. A list of keys at
+the end ("[1] West Sussex, February 2013, ¶28") makes the keys in the text citations.
 
 Not: finding what an address stands for (`citation_lookup`), or the check (`checker`).
 """
@@ -21,14 +21,14 @@ from assistant.support.citations import read_answer, shield_keys, unshield_keys
 
 _PARAGRAPH_MARK = r"(?:¶{1,2}|§|\bparas?\.?(?=\s*\d)|\bparagraphs?)"
 _LABELS = r"\d+(?:\.\d+)*(?:\s*(?:[-–—,&]|to|and)\s*(?:¶\s*)?\d+(?:\.\d+)*)*"
-_ADDRESS = re.compile(  # a report's name ends in no comma or space, so a row of them is gone through once
-    rf"(?P<report>(?:.*?[^\s,:])??)[\s,:]*{_PARAGRAPH_MARK}\s*(?P<labels>{_LABELS})(?P<rest>.*)", re.IGNORECASE
-)
+_ADDRESS = re.compile(rf"{_PARAGRAPH_MARK}\s*(?P<labels>{_LABELS})", re.IGNORECASE)
+_POINTING = re.compile(r"^(?:see|cf\.?|source|in)(?:[\s:]+|$)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\((?:[^()\n]|\([^()\n]*\))*\)|\[(?:[^\[\]\n])*\]")
 _KEY_LINE = re.compile(r"^\s*(?:[-*]\s+)?\[\^?S?(?P<key>\d+)\]:?\s+(?P<address>\S.*)$")
 _KEY = re.compile(r"\[\^?S?(\d+)\]")
-_NOT_PROSE = re.compile(r"^\s*(?:#{1,6}\s|```|~~~|[-=*_]{3,}\s*$|<[^>]+>\s*$|\|?\s*:?-{2,})")
-_MARKS = re.compile(r"^\s*(?:[-*+•▪◦]|\d+[.)]|>)\s+|\*\*|__|`")
+_NOT_PROSE = re.compile(r"^\s*(?:#{1,6}\s|```|~~~|[-=*_]{3,}\s*$|<[^>]+>\s*$|(?:\|\s*)?:?-{2,})")
+_ITEM = re.compile(r"\s*(?:[-*+•▪◦]|(?P<number>\d{1,6})[.)]|>)\s+")
+_MARKS = re.compile(r"\*\*|__|`")
 _WHOLE = re.compile(r"\d{1,9}")
 _MOST_LABELS = 30
 
@@ -68,14 +68,16 @@ def read_claims(path: Path) -> tuple[WrittenClaim, ...]:
 def claims_in_json_lines(text: str, name: str) -> tuple[WrittenClaim, ...]:
     """The claims of JSON Lines. Raises `ClaimsFileError` with the line's number."""
     return tuple(
-        _json_claim(line, number, name) for number, line in enumerate(text.splitlines(), start=1) if line.strip()
+        _json_claim(line, number, name) for number, line in enumerate(text.split("\n"), start=1) if line.strip()
     )
 
 
 def claims_in_prose(text: str) -> tuple[WrittenClaim, ...]:
     """The sentences of Markdown or plain text, with the addresses in brackets as their citations."""
     lines = text.splitlines()
-    listed = {m["key"]: m["address"] for line in lines if (m := _KEY_LINE.match(line)) and _ADDRESS.match(m["address"])}
+    listed = {
+        m["key"]: m["address"] for line in lines if (m := _KEY_LINE.match(line)) and _ADDRESS.search(m["address"])
+    }
     addresses: dict[str, tuple[GivenCitation, ...]] = {}
     last_report = ""
     claims: list[WrittenClaim] = []
@@ -93,11 +95,12 @@ def parse_address(words: str, last_report: str = "") -> tuple[GivenCitation, ...
     """
     found: list[GivenCitation] = []
     for part in words.split(";"):
-        match = _ADDRESS.match(part.strip())
+        part = " ".join(part.split())
+        match = _ADDRESS.search(part)
         if not match:
             continue
-        report = re.sub(r"^(?:see|cf\.?|source:|in)\s+", "", match["report"].strip(" ,:"), flags=re.IGNORECASE)
-        of = re.match(r"\s*(?:of|in)\s+(?:the\s+)?(?P<report>[^()]+)", match["rest"])
+        report = _POINTING.sub("", part[: match.start()].strip(" ,:"))
+        of = re.match(r"\s*(?:of|in)\s+(?:the\s+)?(?P<report>[^()]+)", part[match.end() :])
         last_report = report or (of["report"].strip(" ,.") if of else "") or last_report
         found += [GivenCitation(last_report, label) for label in _labels(match["labels"])]
     return tuple(found)
@@ -116,20 +119,28 @@ def _labels(written: str) -> list[str]:
 
 
 def _blocks(lines: list[str], keys: set[str]) -> Iterator[str]:
-    """The paragraphs and list items of a text, without headings, rules, code and the list of keys."""
+    """The paragraphs and list items of a text, without headings, rules, code and the list of keys.
+
+    Inside a paragraph a number with a full stop is an item only where it is 1 or follows the last item's: elsewhere it
+    ends a sentence whose line was broken before it ("fell to" / "12. Leaders ...").
+    """
     block: list[str] = []
     code = False
+    last = 0
     for line in [*lines, ""]:
         fence = line.lstrip().startswith(("```", "~~~"))
         code ^= fence
         key = _KEY_LINE.match(line)
         apart = not line.strip() or code or fence or _NOT_PROSE.match(line) or (key and key["key"] in keys)
-        item = re.match(r"\s*(?:[-*+•▪◦]|\d+[.)]|>)\s", line)
+        item = _ITEM.match(line)
+        if item and item["number"]:
+            number = int(item["number"])
+            item, last = (None, last) if block and number not in {1, last + 1} else (item, number)
         if (apart or item) and block:
             yield " ".join(block)
             block = []
         if not apart:
-            block.append(_MARKS.sub("", line).strip().replace("|", " "))
+            block.append(_MARKS.sub("", line[item.end() if item else 0 :]).strip().replace("|", " "))
 
 
 def _with_keys(
@@ -164,7 +175,7 @@ def _json_claim(line: str, number: int, name: str) -> WrittenClaim:
         if not isinstance(text, str):
             raise TypeError("its text is no string")
         return WrittenClaim(str(read.get("id", number)), text, citations)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise ClaimsFileError(
             f'Line {number} of {name} is not a claim ({what}): it must hold {{"id", "text", "citations": [...]}}.'

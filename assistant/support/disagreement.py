@@ -1,6 +1,6 @@
 """One thing in a claim that its cited paragraphs do not bear out.
 
-Not: finding it (`agreement`, `meaning`, `judgements_agree`).
+Not: finding it (`agreement`, `grade_agreement`, `meaning`).
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 "Looked-after children" and "children in care" give the same stems, so do "kids" and "children", "DCS" and "director of
 children's services". Opposites are never joined here; `negation` sets them against each other.
 
-Not: plain stems for matching a question (`wording`), numbers (`figures`), dates (`written_dates`), or what is said
-with "not" (`negation`).
+Not: plain stems for matching a question (`vectorstore.analysis`), numbers (`figures`), dates (`written_dates`), or what
+is said with "not" (`negation`).
 """
 
 from __future__ import annotations

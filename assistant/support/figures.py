@@ -30,8 +30,9 @@ _TIMES = {
     "triple": 3, "tripled": 3, "threefold": 3, "thrice": 3, "quadrupled": 4, "fourfold": 4, "halved": 0.5,
 }  # fmt: skip
 _WORD = "|".join(sorted((*_VALUES, "a", "an"), key=len, reverse=True))
-_CARDINAL = "|".join(sorted(_VALUES, key=len, reverse=True))
-_SMALL = rf"(?:{_CARDINAL})(?:[\s-]+(?:{'|'.join(_UNITS[1:10])})\b)?"
+CARDINAL = "|".join(sorted(_VALUES, key=len, reverse=True))
+"""The number words from "zero" to "dozen" and the tens, as one pattern."""
+_SMALL = rf"(?:{CARDINAL})(?:[\s-]+(?:{'|'.join(_UNITS[1:10])})\b)?"
 _SCALE = r"(?:\s+(?:hundred|thousand|million|billion))"
 _SPELLED = rf"(?:(?:{_SMALL}|an?){_SCALE}+(?:\s+{_SMALL}{_SCALE}+)*(?:\s+(?:and\s+)?{_SMALL})?|an?\s+dozen|{_SMALL})"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -40,7 +41,7 @@ _FRACTION_WORD = "|".join(_PARTS)
 _NUMBER = re.compile(
     rf"(?<![\w.])(?P<money>£\s?)?(?P<digits>{_DIGITS})(?:\s?(?P<scale>k|m|bn|hundred|thousand|million|billion)\b)?"
     rf"(?P<ordinal>st|nd|rd|th)?(?P<percent>{_PER_CENT})?(?![\w])"
-    rf"|\b(?P<part_of>(?P<top>one|two|three|four|five|six|seven|an?|{_CARDINAL})[\s-]+(?P<part>{_FRACTION_WORD}))\b"
+    rf"|\b(?P<part_of>(?P<top>one|two|three|four|five|six|seven|an?|{CARDINAL})[\s-]+(?P<part>{_FRACTION_WORD}))\b"
     rf"|\b(?P<half>half|halves)\b"
     rf"|\b(?P<part_alone>quarter|third)(?=\s+of\b)"
     rf"|\b(?P<times>{'|'.join(_TIMES)})\b"
@@ -48,6 +49,14 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
+_ONE_OF = re.compile(r"\s+(?:(?!(?:in|out|of|and|or)\b)[a-z]+\s+){1,2}(?:in|out\s+of)(?:\s+every)?\s+", re.IGNORECASE)
+_SAID_OF = re.compile(
+    r"\s+(?:is|are|was|were|ha[sd]|have|do|does|did|can|could|will|would|goes|went|left|(?:live|wait|get|receive|remain|leave)s?"
+    r"|\w+ed)\b|\s*(?:[.,;:)]|$)",
+    re.IGNORECASE,
+)
+_HUNDRED = 100
+_ROUNDED = 0.005
 _BOUNDS = (
     (
         "more",
@@ -55,10 +64,12 @@ _BOUNDS = (
     ),
     ("less", r"(?:less|fewer|lower|smaller)\s+than|under|below"),
     ("about", r"about|around|approximately|roughly|some|nearly|almost|circa|just\s+(?:over|under)|close\s+to"),
-    ("least", r"at\s+least|no\s+(?:fewer|less)\s+than|a\s+minimum\s+of"),
-    ("most", r"at\s+most|up\s+to|no\s+more\s+than|a\s+maximum\s+of|as\s+many\s+as"),
+    ("least", r"at\s+least|not?\s+(?:fewer|less)\s+than|a\s+minimum\s+of"),
+    ("most", r"at\s+most|up\s+to|not?\s+more\s+than|a\s+maximum\s+of|as\s+many\s+as"),
 )
 _BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in reversed(_BOUNDS)) + r"", re.IGNORECASE)
+_WINDOW = 24
+"""Characters before a number that are looked at."""
 _PRONOUN_ONE = re.compile(r"\bone(?=[\s-]+(?:another|off|stop|to[\s-]one|by[\s-]one|side|hand)\b)", re.IGNORECASE)
 _BEFORE_ONE = re.compile(r"(?:\bno|\bany|\bevery|\beach|\bthe|\bthis|\bthat|\banother|\bto)[\s-]+$", re.IGNORECASE)
 
@@ -78,8 +89,13 @@ class Figure:
     written: str
 
     def equals(self, other: Figure) -> bool:
-        """The same amount of the same kind, whatever bounds it."""
-        return self.unit == other.unit and abs(self.value - other.value) < 1e-6
+        """The same amount of the same kind, whatever bounds it; "a third" is 33% too, as per cent are rounded."""
+        rounded = self.unit == "share" and self._in_parts is not other._in_parts
+        return self.unit == other.unit and abs(self.value - other.value) < (_ROUNDED if rounded else 1e-6)
+
+    @property
+    def _in_parts(self) -> bool:
+        return bool(re.search(_FRACTION_WORD, self.written, re.IGNORECASE))
 
 
 @lru_cache(maxsize=4096)
@@ -90,9 +106,9 @@ def figures_in(text: str) -> tuple[Figure, ...]:
         value = _value(match)
         if value is None or _is_pronoun(text, match):
             continue
-        figure = Figure(
-            value, _unit(match), _bound(text, match.start()), match.start(), match.end(), match.group().strip()
-        )
+        start, end = match.span()
+        bound = bound_before(text[max(0, start - _WINDOW) : start])
+        figure = Figure(value, _unit(match), bound, start, end, match.group().strip())
         if not (figures and _joined_as_share(text, figures, figure)):
             figures.append(figure)
     return tuple(figures)
@@ -125,7 +141,8 @@ def _unit(match: re.Match[str]) -> str:
 
 
 def _spelled_value(words: str) -> float:
-    total, current = 0, 0
+    # Floats: a hundred "hundred"s in a row are infinite, and no error.
+    total, current = 0.0, 0.0
     for word in re.findall(r"[a-z]+", words.lower()):
         if word in _SCALES:
             current = max(current, 1) * _SCALES[word]
@@ -137,28 +154,32 @@ def _spelled_value(words: str) -> float:
             current = max(current, 1) * 12
         elif word in _VALUES:
             current += _VALUES[word]
-    return float(total + current)
+    return total + current
 
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     """ "One" that counts nothing: "no one", "one another", "the one"."""
     if match.group().lower() != "one":
         return False
-    return bool(_PRONOUN_ONE.match(text, match.start()) or _BEFORE_ONE.search(text, 0, match.start()))
+    start = match.start()
+    return bool(_PRONOUN_ONE.match(text, start) or _BEFORE_ONE.search(text, max(0, start - _WINDOW), start))
 
 
-def _bound(text: str, start: int) -> str:
-    before = text[max(0, start - 24) : start]
-    found = [m for m in _BOUND.finditer(before) if re.fullmatch(r"\s*(?:an?|the|to)?\s*", before[m.end() :])]
+def bound_before(before: str) -> str:
+    """The bound with which `before` ends, of a number that follows it: "more" for "more than"; "" for none."""
+    near = before[-_WINDOW:]
+    found = [m for m in _BOUND.finditer(near) if re.fullmatch(r"\s*(?:an?|the|to)?\s*", near[m.end() :])]
     return (found[-1].lastgroup or "") if found else ""
 
 
 def _joined_as_share(text: str, figures: list[Figure], second: Figure) -> bool:
-    """Turns "one in five" into one share, in place."""
+    """Turns "one in five" and "one child in five" into one share, in place; "one child in five homes" is none."""
     first = figures[-1]
-    if not _OUT_OF.fullmatch(text[first.end : second.start]) or first.unit or second.unit or not second.value:
+    if first.unit or second.unit or not second.value or first.value > second.value:
         return False
-    if first.value > second.value:
+    gap = text[first.end : second.start]
+    one_of = first.written.lower() == "one" and 1 < second.value <= _HUNDRED and _SAID_OF.match(text, second.end)
+    if not (_OUT_OF.fullmatch(gap) or (one_of and _ONE_OF.fullmatch(gap))):
         return False
     written = text[first.start : second.end]
     figures[-1] = Figure(first.value / second.value, "share", first.bound, first.start, second.end, written)

@@ -9,8 +9,10 @@ Not: the words "good" or "poor" said in passing (`meaning`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.support.cited_text import CitedText, places
 from assistant.support.claim_parts import meant
@@ -72,19 +74,19 @@ class GradeSaid:
     followed_by: str
 
 
+@lru_cache(maxsize=4096)
 def grades_said(text: str) -> tuple[GradeSaid, ...]:
     """The grades that `text` names, in order."""
     found = []
     for clause in re.split(r"[;\n]|(?<=[.!?])\s", text):
         judged = bool(_IS_JUDGEMENT.search(clause))
+        aspects = list(_ASPECT.finditer(clause))
         for match in _GRADE.finditer(clause):
             grade = _GRADES[int((match.lastgroup or "g0")[1:])][0]
             sure = judged or grade == "requires improvement"
-            found.append(
-                GradeSaid(
-                    grade, _aspect_of(clause, match), sure, match.group(), clause[match.end() : match.end() + _BEHIND]
-                )
-            )
+            aspect = _aspect_of(clause, match, aspects)
+            behind = clause[match.end() : match.end() + _BEHIND]
+            found.append(GradeSaid(grade, aspect, sure, match.group(), behind))
     return tuple(found)
 
 
@@ -94,7 +96,7 @@ def grade_disagreements(claim: str, cited: Sequence[CitedText]) -> list[Disagree
     A grade with a year behind it ("inadequate in 2018") is held against that year's report.
     """
     found = []
-    for wanted in grades_said(claim):
+    for wanted in dict.fromkeys(grades_said(claim)):
         texts = meant(wanted.followed_by, cited)
         said = [grade for text in texts for grade in grades_said(text.text)]
         found.append(_grade_disagreement(wanted, said, texts))
@@ -146,8 +148,11 @@ def _wrong_way(claim: str) -> list[Disagreement]:
 
 def _other_range(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
     """ "Ranging from good to good" where the paragraph says "from inadequate to good"."""
+    wanted = list(_RANGE.finditer(claim))
+    if not wanted:
+        return []
     there = {_ends(match): match.group() for text in cited for match in _RANGE.finditer(text.text)}
-    other = [match.group() for match in _RANGE.finditer(claim) if there and _ends(match) not in there]
+    other = [match.group() for match in wanted if there and _ends(match) not in there]
     said = next(iter(there.values()), "")
     return [Disagreement(f"{places(cited)} says “{said}”, not “{one}”", decisive=True) for one in other]
 
@@ -160,13 +165,14 @@ def _bare(grade: str) -> str:
     return grade.removesuffix(" to be good")
 
 
-def _aspect_of(clause: str, grade: re.Match[str]) -> str | None:
+def _aspect_of(clause: str, grade: re.Match[str], aspects: Sequence[re.Match[str]]) -> str | None:
     """The aspect that a grade is said of: one right behind it ("good overall", "good for care leavers"), else the
     nearest before it, else the first behind it.
     """
-    aspects = list(_ASPECT.finditer(clause))
-    behind = [aspect for aspect in aspects if aspect.start() >= grade.end()]
-    before = [aspect for aspect in aspects if aspect.end() <= grade.start()]
-    joined = behind and _JOINED.fullmatch(clause, grade.end(), behind[0].start())
-    chosen = behind[0] if joined else before[-1] if before else behind[0] if behind else None
+    first = bisect_left(aspects, grade.end(), key=lambda aspect: aspect.start())
+    last = bisect_right(aspects, grade.start(), key=lambda aspect: aspect.end())
+    behind = aspects[first] if first < len(aspects) else None
+    before = aspects[last - 1] if last else None
+    joined = behind and _JOINED.fullmatch(clause, grade.end(), behind.start())
+    chosen = behind if joined else before or behind
     return (chosen.lastgroup or "")[2:] if chosen else None

@@ -33,13 +33,12 @@ Sense = Callable[[str, Sequence[Paragraph]], Sequence[Sequence[float]]]
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """See the module; `elsewhere` is the paragraph of the report that covers the claim best, by its place in it."""
+    """See the module."""
 
     covered: float
     best: float
     ahead: float
     sense: float | None
-    elsewhere: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +83,17 @@ def likeness_features(
     pairs = zip(sentences, [*sentences[1:], ""], strict=True)
     best = max((covered(wanted, base_stems(a) | base_stems(b), rarity) for a, b in pairs), default=0.0)
     own = covered(wanted, held, rarity)
-    others = [
-        (covered(wanted, base_stems(paragraph.text), rarity), paragraph.order)
+    own_ids = {text.paragraph.id for text in cited}
+    others = (
+        covered(wanted, base_stems(paragraph.text), rarity)
         for text in cited
         for paragraph in text.around
-        if paragraph.id not in {c.paragraph.id for c in cited}
-    ]
-    rival, place = max(others, default=(0.0, None))
+        if paragraph.id not in own_ids
+    )
+    rival = max(others, default=0.0)
     cosines = sense(claim, [text.paragraph for text in cited]) if sense else []
     closest = max((cosine for of_one in cosines for cosine in of_one), default=0.0) if sense else None
-    return Features(own, best, own - rival, closest, place if rival > own else None)
+    return Features(own, best, own - rival, closest)
 
 
 def _without_authorities(claim: str) -> str:

@@ -6,6 +6,7 @@ Not: how a sentence's end is told (`ingest.sentences`), or citation keys (`citat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.sentences import sentence_spans
 
@@ -19,6 +20,7 @@ class Sentence:
     text: str
 
 
+@lru_cache(maxsize=4096)
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` in order; a line break always ends one."""
     return tuple(Sentence(start, end, text[start:end]) for start, end in sentence_spans(text))

@@ -1,23 +1,32 @@
-"""A claim that follows a sentence closely, with one thing put in another's place: "team managers" for "social workers".
+"""A claim that follows a sentence closely, with one thing put in another's place: "team managers" for "social workers",
+"parents say" for "carers say", "weekly" for "monthly".
 
 Not: opposites and quantity words (`meaning`), facts that are nowhere in the paragraph (`agreement`, `grade_agreement`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from assistant.support.alignment import align
 from assistant.support.disagreement import Disagreement
-from assistant.support.field_words import Word, content_words
+from assistant.support.field_words import Word, content_words, stems
 from assistant.support.figures import figures_in
+from assistant.support.voice import Voice, speakers
 from assistant.support.written_dates import without_dates
 
 CLOSE = 0.75
 """Coverage, and share of the words in the same order, from which a sentence is followed closely."""
 MOST_WORDS = 3
 """A longer stretch is another wording rather than another thing."""
+_PACE = re.compile(
+    r"(?<![\w-])(?:(?P<ly>hour|dai|week|fortnight|month|quarter|term|year|annual)ly"
+    r"|(?:every|each|per|(?:once|twice)\s+an?)\s+(?P<every>hour|day|week|fortnight|month|quarter|term|year))\b",
+    re.IGNORECASE,
+)
+_USUAL = {"dai": "day", "annual": "year"}
 
 
 def substitution_disagreements(
@@ -44,6 +53,46 @@ def substitution_disagreements(
             reason = f"“{_words(claim, own[start:end])}” stands where {place} says “{said}”"
             return [Disagreement(reason, decisive=False)]
     return []
+
+
+def other_speakers(claim: str, sentences: Sequence[str], rarity: Mapping[str, float], place: str) -> list[Disagreement]:
+    """Who says it in a claim, where the cited sentence that says the same gives the words to others."""
+    for voice, who in speakers(claim)[:1]:
+        theirs = [speaker for sentence in _saying(claim, who, sentences, rarity) for speaker in speakers(sentence)]
+        if theirs and not any(_people(voice, who) & _people(*other) for other in theirs):
+            reason = f"“{who}” say it where {place} says “{theirs[0][1]}”"
+            return [Disagreement(reason, decisive=False)]
+    return []
+
+
+def _saying(claim: str, word: str, sentences: Sequence[str], rarity: Mapping[str, float]) -> tuple[str, ...]:
+    """The cited sentences that a claim follows closely but for one `word` of its own."""
+    aligned = align(claim.replace(word, "", 1), sentences, rarity)
+    return aligned.sentences if aligned.coverage >= CLOSE else ()
+
+
+def _people(voice: Voice, who: str) -> frozenset[str]:
+    """The stems of those who speak; young people are children here."""
+    own = stems(who)
+    return own | stems("children") if voice is Voice.CHILDREN and not own & stems("leavers") else own
+
+
+def other_paces(claim: str, sentences: Sequence[str], rarity: Mapping[str, float], place: str) -> list[Disagreement]:
+    """ "Weekly" of a claim, where the cited sentence that says the same has "monthly" only."""
+    for unit, written in _paces(claim):
+        theirs = [pace for sentence in _saying(claim, written, sentences, rarity) for pace in _paces(sentence)]
+        if theirs and unit not in {other for other, _ in theirs}:
+            reason = f"“{written}” stands where {place} says “{theirs[0][1]}”"
+            return [Disagreement(reason, decisive=False)]
+    return []
+
+
+def _paces(sentence: str) -> list[tuple[str, str]]:
+    """How often things are done in a sentence: the unit of time, and as written ("every month", "monthly")."""
+    return [
+        (_USUAL.get(unit := (match["ly"] or match["every"]).lower(), unit), match.group())
+        for match in _PACE.finditer(sentence)
+    ]
 
 
 def moved_figures(claim: str, sentences: Sequence[str], rarity: Mapping[str, float], place: str) -> list[Disagreement]:

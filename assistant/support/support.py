@@ -32,12 +32,18 @@ from assistant.support.claim_parts import ClaimPart, claim_parts
 from assistant.support.disagreement import Disagreement
 from assistant.support.field_words import stems
 from assistant.support.figures import figures_in
+from assistant.support.framing import frame_disagreements
 from assistant.support.grade_agreement import grade_disagreements, grades_said
 from assistant.support.likeness import Sense, likeness, likeness_features, thresholds
 from assistant.support.meaning import meaning_disagreements
-from assistant.support.quote_check import located_quotes, quote_disagreement, word_for_word
+from assistant.support.quote_check import cut_short, located_quotes, quote_disagreement, word_for_word
 from assistant.support.quotes import QuotePlace
-from assistant.support.substitution import moved_figures, substitution_disagreements
+from assistant.support.substitution import (
+    moved_figures,
+    other_paces,
+    other_speakers,
+    substitution_disagreements,
+)
 from assistant.support.written_dates import written_dates
 
 Entail = Callable[[str, str], tuple[float, float]]
@@ -84,6 +90,8 @@ def check_claim(claim: str, cited: Sequence[CitedText], checks: Checks = RULES_O
     if verbatim:
         return SupportResult(Support.SUPPORTED, f"word for word in {verbatim}", claim)
     text = _ANSWER_WORD.sub("", claim)
+    if says_nothing(text):
+        return SupportResult(Support.UNSUPPORTED, "it says nothing that can be checked")
     quotes = located_quotes(text, cited)
     quote = next((located.quote for located in quotes if located.place is QuotePlace.PARAGRAPH), "")
     parts = claim_parts(text, cited, checks.authorities)
@@ -92,6 +100,7 @@ def check_claim(claim: str, cited: Sequence[CitedText], checks: Checks = RULES_O
     found += [fault for part in parts for fault in _fact_disagreements(part, text)]
     if not any(fault.decisive for fault in found):
         rarity = rarities(_around(cited))
+        found += cut_short(text, cited)
         found += [fault for part in parts for fault in _meaning_disagreements(part, rarity)]
         found += _likeness_disagreements(parts, cited, rarity, checks)
     if checks.entail and not any(fault.decisive for fault in found):
@@ -101,6 +110,11 @@ def check_claim(claim: str, cited: Sequence[CitedText], checks: Checks = RULES_O
         return SupportResult(Support.SUPPORTED, f"{places(cited)} says this in other words", quote)
     state = Support.UNSUPPORTED if found[0].decisive else Support.PARTLY
     return SupportResult(state, found[0].reason, quote)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a claim has neither a word that carries content nor a number, date or grade ("Yes:", "...")."""
+    return not stems(text) and not _has_facts(text)
 
 
 def _fact_disagreements(part: ClaimPart, claim: str) -> list[Disagreement]:
@@ -118,6 +132,9 @@ def _meaning_disagreements(part: ClaimPart, rarity: Mapping[str, float]) -> list
     place = places(part.cited)
     found = meaning_disagreements(part.text, sentences, rarity, place)
     found += moved_figures(part.text, sentences, rarity, place)
+    found += frame_disagreements(part.text, sentences, rarity, place)
+    found += other_speakers(part.text, sentences, rarity, place)
+    found += other_paces(part.text, sentences, rarity, place)
     return found or substitution_disagreements(part.text, sentences, rarity, place)
 
 

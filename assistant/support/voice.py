@@ -29,18 +29,6 @@ class Voice(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
-VOICE_WORDS = {
-    Voice.INSPECTORS: "inspectors found",
-    Voice.LEADERS: "leaders told inspectors",
-    Voice.STAFF: "staff told inspectors",
-    Voice.CHILDREN: "children and young people said",
-    Voice.PARENTS: "parents said",
-    Voice.CARERS: "carers said",
-    Voice.PARTNERS: "partner agencies said",
-    Voice.RECOMMENDATION: "recommendation",
-}
-"""Each voice as it is shown beside a citation."""
-
 _RECOMMENDING = re.compile(
     r"recommend|need(?:s|ed)?\s+to\s+(?:improve|do\s+better)|areas?\s+for\s+(?:improvement|priority\s+action|development)"
     r"|priority\s+(?:and\s+immediate\s+)?actions?|required\s+actions?",
@@ -55,11 +43,12 @@ _SAYING = (
 _PEOPLE = {
     Voice.PARENTS: r"(?:parents?|mothers?|fathers?|families|family\s+members)(?:\s+and\s+carers)?",
     Voice.CARERS: (
-        r"(?:(?:foster|kinship|connected)\s+)?carers?|adopters?|adoptive\s+parents?|special\s+guardians?|foster\s+families"
+        r"(?:(?:foster|kinship|connected)\s+)?carers?|adopters?|adoptive\s+parents?|special\s+guardians?|foster\s+(?:parents?|famil(?:y|ies))"
     ),
     Voice.CHILDREN: (
         r"(?:care[\s-]experienced\s+)?(?:children(?:\s+and\s+young\s+people)?|young\s+(?:people|adults?|person)"
-        r"|care\s+leavers?|child)(?:\s+in\s+care)?"
+        r"|care\s+leavers?|child(?!\s+(?:protection|and\s+adolescent|welfare|in\s+need\s+plans?|(?:\w+\s+)?exploitation)\b))"
+        r"(?:\s+in\s+care)?"
     ),
     Voice.STAFF: (
         r"(?:newly\s+qualified\s+|experienced\s+|agency\s+)?(?:social\s+workers?|staff|practitioners?|workers?"
@@ -75,14 +64,20 @@ _PEOPLE = {
         r"|cafcass|the\s+judiciary|judges?|magistrates)"
     ),
 }
-_BETWEEN = r"(?:\s+(?!that\b|but\b|because\b|when\b|if\b)[\w’'-]+){0,6}?\s+"
+_PAPERS = r"(?:plans?|records?|assessments?|reports?|files?|documents?|minutes|letters?|notes|reviews?|polic(?:y|ies))"
+_PASSIVE = r"(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?!says?\b|saying\b|describes\b|sp)"
+# Whoever "who" stands behind says it, what papers describe is said by nobody, and who "is told" tells nothing.
+_BETWEEN = (
+    r"(?:\s+who\b)?(?:\s+(?!(?:that|but|because|when|if|who)\b"
+    rf"|{_PAPERS}\s+{_SAYING}\b|{_PASSIVE}{_SAYING}\b)[\w’'-]+){{0,6}}?\s+"
+)
 _TOLD = tuple(
-    (voice, re.compile(pattern.format(people=people, saying=_SAYING, between=_BETWEEN), re.IGNORECASE))
+    (voice, re.compile(pattern.format(people=f"(?P<who>{people})", saying=_SAYING, between=_BETWEEN), re.IGNORECASE))
     for voice, people in _PEOPLE.items()
     for pattern in (
-        r"\b(?:{people})\b(?:,[^,]{{0,60}},)?{between}{saying}\b",
-        r"\b(?:according\s+to|in\s+the\s+(?:words|view)\s+of)\s+(?:\w+\s+){{0,3}}(?:{people})\b",
-        r"[,’”\"']\s*(?:said|says|commented|explained)\s+(?:\w+\s+){{0,2}}(?:{people})\b",
+        r"\b{people}\b(?:,[^,]{{0,60}},)?{between}{saying}\b",
+        r"\b(?:according\s+to|in\s+the\s+(?:words|view)\s+of)\s+(?:\w+\s+){{0,3}}{people}\b",
+        r"[,’”\"']\s*(?:said|says|commented|explained)\s+(?:\w+\s+){{0,2}}{people}\b",
     )
 )
 _INSPECTORS_SAY = re.compile(
@@ -97,8 +92,13 @@ def voice_of(quote: str, paragraph: Paragraph) -> Voice:
     sentence = _sentence_of(quote, paragraph.text)
     if _INSPECTORS_SAY.match(sentence):
         return Voice.INSPECTORS
-    found = [(match.start(), voice) for voice, pattern in _TOLD if (match := pattern.search(sentence))]
-    return min(found)[1] if found else Voice.INSPECTORS
+    return next((voice for voice, _ in speakers(sentence)), Voice.INSPECTORS)
+
+
+def speakers(sentence: str) -> list[tuple[Voice, str]]:
+    """Those whose words a sentence reports, in order, each as written: (PARENTS, "parents and carers")."""
+    found = [(match.start("who"), voice, match["who"]) for voice, told in _TOLD if (match := told.search(sentence))]
+    return [(voice, who) for _, voice, who in sorted(found)]
 
 
 def _sentence_of(quote: str, text: str) -> str:

@@ -2,8 +2,8 @@
 
 "13 May 2025", "13/05/25", "May 2025", "26 to 30 June", "2013-14", "in August".
 
-Not: dates that limit a question ("since 2020": `dates`), numbers that are no dates (`figures`), or whether a date is
-right (`agreement`).
+Not: dates that limit a question ("since 2020": `named_dates`), numbers that are no dates (`figures`), or whether a date
+is right (`agreement`).
 """
 
 from __future__ import annotations
@@ -18,24 +18,27 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _NUMBERS = {name: n for n, name in enumerate(_MONTHS, 1)} | {name[:3]: n for n, name in enumerate(_MONTHS, 1)}
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
+"""A month's name or short form, as a pattern."""
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_DAYS = rf"{_DAY}(?:st|nd|rd|th)?(?:\s*(?:,|and|&|to|-|–|—|until)\s*{_DAY}(?:st|nd|rd|th)?)*"
+_DAYS = rf"{_DAY}(?:st|nd|rd|th)?(?:\s*(?:,|and|&|to|-|–|—|until)\s*{_DAY}(?:st|nd|rd|th)?){{0,9}}"
 _DATE = re.compile(
     rf"\b(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>{_DAY})\b"
     rf"|(?<![\d/.])(?P<nday>{_DAY})(?P<sep>[/.])(?P<nmonth>0?[1-9]|1[0-2])(?P=sep)(?P<nyear>{_YEAR}|\d\d)(?![\d/])"
-    rf"|\b(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>{_YEAR}))?"
-    rf"|\b(?P<us_month>{_MONTH})\.?\s+(?P<us_days>{_DAYS}),?\s+(?P<us_year>{_YEAR})(?!\d)"
-    rf"|\b(?P<bare_month>{_MONTH})\b\.?(?:,?\s+(?:of\s+)?(?P<month_year>{_YEAR})\b)?"
+    rf"|\b(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{MONTH})\b\.?(?:,?\s+(?P<year>{_YEAR}))?"
+    rf"|\b(?P<us_month>{MONTH})\.?\s+(?P<us_days>{_DAYS}),?\s+(?P<us_year>{_YEAR})(?!\d)"
+    rf"|\b(?P<bare_month>{MONTH})\b\.?(?:,?\s+(?:of\s+)?(?P<month_year>{_YEAR})\b)?"
     rf"|(?<![\d£.,])(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>{_YEAR}|\d\d)(?!\d)"
     rf"|(?<![\d£.,])(?P<alone>{_YEAR})(?!\d|[,.]\d|\s?%|\s+per\s?cent)",
     re.IGNORECASE,
 )
 _ALSO_WORDS = frozenset({"may", "march", "mar", "jan", "dec", "sep", "oct", "nov", "apr", "jun", "jul"})
+_WINDOW = 24
+"""Characters before a month that tell whether it is one."""
 _BEFORE_A_MONTH = re.compile(
     r"\b(?:in|since|by|until|from|to|of|during|early|late|mid|and|between|last|this|before|after|the)[\s-]+$",
     re.IGNORECASE,
@@ -69,6 +72,7 @@ def written_dates(text: str) -> tuple[WrittenDate, ...]:
     return tuple(found for match in _DATE.finditer(text) for found in _read(text, match))
 
 
+@lru_cache(maxsize=4096)
 def without_dates(text: str) -> str:
     """`text` with every date blanked out by spaces, so that offsets stay."""
     blank = list(text)
@@ -113,4 +117,6 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     word = match["bare_month"]
     if not word[0].isupper():
         return False
-    return word.lower() not in _ALSO_WORDS or bool(_BEFORE_A_MONTH.search(text, 0, match.start()))
+    return word.lower() not in _ALSO_WORDS or bool(
+        _BEFORE_A_MONTH.search(text, max(0, match.start() - _WINDOW), match.start())
+    )

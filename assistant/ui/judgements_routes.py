@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from assistant.documents import GRADE_COLUMNS, grade_in_words, judgements_document
+from assistant.spreadsheet import plain_cell
 from assistant.ui.context import Context
 from assistant.ui.judgements_view import Filters, render_judgements
 from assistant.ui.pages import Id, fragment
@@ -41,7 +42,7 @@ def judgements_routes(context: Context) -> APIRouter:
         for report in library.reports():
             document = judgements_document(report)
             grades = (grade_in_words(document["grades"][aspect]) for aspect in GRADE_COLUMNS)
-            writer.writerow([_plain(value) for value in (*(document[name] for name in FACTS), *grades)])
+            writer.writerow(map(plain_cell, (*(document[name] for name in FACTS), *grades)))
         headers = {"Content-Disposition": 'attachment; filename="judgements.csv"'}
         return Response("\ufeff" + written.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -52,9 +53,3 @@ def judgements_routes(context: Context) -> APIRouter:
         return fragment(request, report_name(report), render_place(report, page, sizes), context.version)
 
     return routes
-
-
-def _plain(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    words = str(value or "")
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
