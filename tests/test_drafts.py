@@ -11,7 +11,7 @@ import pytest
 from evaluation_cases import SOURCE, document, place
 
 from assistant.answer import Turn
-from assistant.evaluation.drafts import DraftBox, draft_from_answer, draft_from_opinion, opinions_csv
+from assistant.evaluation.drafts import DraftBox, draft_from_answer, opinions_csv
 from assistant.evaluation.errors import QuestionSetError
 from assistant.evaluation.question_set import GoldEntry, read_question_set
 from vectorstore.feedback import Opinion
@@ -32,7 +32,7 @@ def test_a_bad_answer_becomes_a_draft_without_gold() -> None:
 
 
 def test_an_answer_found_helpful_brings_its_gold_and_reference() -> None:
-    question = draft_from_opinion(feedback(helpful=True, why="")).question
+    question = draft_from_answer(ANSWER, helpful=True).question
     assert question.gold == (GoldEntry(SOURCE, "28", "Leaders", "Twelve were late."),)
     assert (question.answerable, question.reference_answer) == (True, "Twelve were late.")
 

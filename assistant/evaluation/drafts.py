@@ -38,7 +38,7 @@ LOCK_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A question that no person has accepted yet. `origin` is "answer", "feedback" or "suggestion"; `note` tells the
+    """A question that no person has accepted yet. `origin` is "feedback" or "suggestion"; `note` tells the
     person who completes it what it rests on."""
 
     question: SetQuestion
@@ -52,7 +52,6 @@ def draft_from_answer(
     *,
     helpful: bool = False,
     why: str = "",
-    origin: str = "answer",
 ) -> Draft:
     """A draft from an `ask --json` document: what was asked, with what was answered and cited in its note.
 
@@ -76,12 +75,7 @@ def draft_from_answer(
         gold=cited if helpful and not given.refused else (),
         reference_answer=given.text if helpful else None,
     )
-    return Draft(question, origin, _note(given, helpful, why))
-
-
-def draft_from_opinion(opinion: Opinion) -> Draft:
-    """A draft from what a person thought of an answer, which the catalogue keeps as its `ask --json` document."""
-    return draft_from_answer(opinion.answer, helpful=opinion.helpful, why=opinion.why, origin="feedback")
+    return Draft(question, "feedback", _note(given, helpful, why))
 
 
 def opinions_csv(opinions: Iterable[Opinion]) -> str:

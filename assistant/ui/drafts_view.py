@@ -15,7 +15,7 @@ from assistant.ui.words import count, join
 from ingest.report import Report, report_name
 
 SHOWN = 30
-ORIGINS = {"answer": "from an answer", "feedback": "from feedback", "suggestion": "suggested"}
+ORIGINS = {"feedback": "from feedback", "suggestion": "suggested"}
 
 
 def render_drafts(
