@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import app, ask, browser, data_dir, fake_app, page, page_of, phone
+from browsing import FAKE, app, ask, browser, data_dir, fake_app, page, page_of, phone, serving
 from fakes import HOSTILE
 
 if TYPE_CHECKING:
@@ -187,6 +187,23 @@ def test_an_answer_under_way_does_not_follow_to_a_new_conversation(browser: Brow
         assert slow.is_visible(".opening")
         assert slow.locator(".turn").count() == 0
         assert slow.is_visible("#ask-button")
+
+
+def test_a_question_that_waits_for_a_place_does_not_follow_to_a_new_conversation(browser: Browser) -> None:
+    with (
+        serving(f"import assistant.ui.tabs.ask as tab; tab.SLOTS = 1; {FAKE}") as address,
+        page_of(browser, address) as first,
+        page_of(browser, address) as second,
+    ):
+        begin(first, "What of supervision?")
+        second.fill("#question textarea", "What of caseloads?")
+        second.press("#question textarea", "Enter")
+        second.wait_for_timeout(300)
+        second.click("#rail [data-action=new]")
+        first.wait_for_selector("#live .turn-tools")
+        second.wait_for_timeout(1500)
+        assert second.locator(".turn").count() == 0
+        ask(second, "What of caseloads?")
 
 
 def begin(page: Page, question: str) -> None:

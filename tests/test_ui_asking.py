@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Iterator
@@ -20,7 +21,13 @@ from assistant.ui.asking import MANY, AskHandlers
 from assistant.ui.context import Context
 from assistant.ui.stops import Stops
 
-HERE = SimpleNamespace(session_hash="page", username=None, query_params={})
+
+def sent(at: float) -> SimpleNamespace:
+    """A request of the one page, sent at a time in monotonic seconds."""
+    return SimpleNamespace(session_hash="page", username=None, query_params={}, state=SimpleNamespace(sent=at))
+
+
+HERE = sent(math.inf)
 NOTHING = [gr.skip()] * MANY
 
 
@@ -140,3 +147,13 @@ def test_an_answer_that_could_not_be_kept_is_shown_and_kept_with_the_next(
     whole(handle, "Kept again?", shown[0])
     (only,) = kept(assistant)
     assert [one["question"] for one in only] == [*before, "Not kept?", "Kept again?"]
+
+
+def test_a_question_that_waited_for_a_place_is_not_asked_twice_nor_in_another_conversation(handle: AskHandlers) -> None:
+    early = sent(time.monotonic())
+    whole(handle, "First?", "")
+    assert list(handle.asked("First?", [], "", early)) == []
+    assert list(handle.asked("Second?", [], "", early)) != []
+    handle.new(HERE)
+    assert list(handle.asked("Third?", [], "", early)) == []
+    assert list(handle.asked("Third?", [], "", sent(time.monotonic()))) != []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -85,11 +86,12 @@ class Gate:
         self._own_hosts_only = own_hosts_only
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request through, with its user in `scope["state"]`, or answer it."""
+        """Let the request through, with its user and when it came in `scope["state"]`, or answer it."""
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
         scope = under(self._root, scope)
+        scope.setdefault("state", {})["sent"] = time.monotonic()
         request = Request(scope) if scope["type"] == "http" else None
         refused = self._refuse(request) if request else None
         if refused is not None:
@@ -143,6 +145,11 @@ def _with_headers(send: Send) -> Send:
 def current_user(request: Request) -> str | None:
     """The signed-in user of a request, for Gradio; None where nobody is."""
     return getattr(request.state, "user", None)
+
+
+def sent_at(request: Any) -> float:
+    """When a request came, in monotonic seconds: one that waits for a place is looked at later."""
+    return float(request.state.sent)
 
 
 def owner_of(request: Request) -> str:

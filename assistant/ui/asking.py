@@ -12,7 +12,7 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup
 
-from assistant.ui.access import LOCAL
+from assistant.ui.access import LOCAL, sent_at
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, remaining_limits
 from assistant.ui.held import Held
@@ -51,13 +51,14 @@ class AskHandlers:
 
     def new(self, request: gr.Request) -> Shown:
         """A new conversation."""
-        self._leave(request)
+        self._go_on(request)
         return self._show(Conversation(), request)
 
     def asked(self, question: str, chosen: list[str] | None, key: str | None, request: gr.Request) -> Iterator[Shown]:
-        """The question in the box, limited to what is chosen; nothing where it is just being answered."""
+        """The question in the box, limited to what is chosen; nothing where it comes too late or twice."""
         exchange = Exchange(question.strip(), tuple(chosen or ()))
-        if exchange.question and not self._context.stops.answering(str(request.session_hash), exchange):
+        late = self._context.stops.late(str(request.session_hash), exchange, sent_at(request))
+        if exchange.question and not late:
             yield from self._run(self._left(key, request), exchange, request)
 
     def suggested(
@@ -79,7 +80,7 @@ class AskHandlers:
 
     def reopened(self, event: gr.EventData, request: gr.Request) -> Shown:
         """A conversation of the person's, to go on with."""
-        self._leave(request)
+        self._go_on(request)
         try:
             return self._show(kept_conversation(self._library, _owner(request), str(event.value)), request)
         except LibraryError as error:
@@ -94,12 +95,12 @@ class AskHandlers:
         """The answer under way should stop; it then shows what there was of it itself."""
         self._context.stops.stop(str(request.session_hash))
 
-    def _leave(self, request: gr.Request) -> None:
-        self._context.stops.leave(str(request.session_hash))
+    def _go_on(self, request: gr.Request) -> None:
+        self._context.stops.go_on(str(request.session_hash))
 
     def _left(self, key: str | None, request: gr.Request) -> Conversation:
         """The conversation that the page is in, with what there was of an answer under way: it is left now."""
-        self._leave(request)
+        self._context.stops.leave(str(request.session_hash))
         return self._held.get(_owner(request), key or "")
 
     def limited(self, chosen: list[str] | None, event: gr.EventData) -> Any:

@@ -8,6 +8,8 @@ Not: what is shown of a stopped answer (`streaming`).
 from __future__ import annotations
 
 import threading
+import time
+from collections import OrderedDict
 from collections.abc import Generator, Hashable, Iterator
 from dataclasses import dataclass, field
 from queue import Empty, Queue
@@ -17,6 +19,9 @@ Item = TypeVar("Item")
 PAUSE = 0.1
 PATIENCE = 1.0
 """Seconds that a page waits for the answer it has left to be put away."""
+MOST = 500
+"""How many pages it is known of when they were last answered."""
+ANYTHING = "anything"
 
 
 @dataclass(slots=True)
@@ -35,6 +40,7 @@ class Stops:
 
     def __init__(self) -> None:
         self._under_way: dict[str, UnderWay] = {}
+        self._over: OrderedDict[str, tuple[Hashable, float]] = OrderedDict()
 
     def begin(self, page: str, asked: Hashable = None) -> UnderWay:
         """An answer begins on the page, which leaves any other."""
@@ -42,10 +48,19 @@ class Stops:
         self._under_way[page] = UnderWay(asked)
         return self._under_way[page]
 
-    def answering(self, page: str, asked: Hashable) -> bool:
-        """Whether the page is being answered just this: a button was pressed twice."""
+    def late(self, page: str, asked: Hashable, sent: float) -> bool:
+        """Whether what the page asked at `sent` (monotonic seconds) needs no answer any more: just this is being
+        answered, or was while it waited for a place, or the page has gone on to another conversation since."""
         answer = self._under_way.get(page)
-        return answer is not None and answer.asked == asked and not answer.stop.is_set()
+        if answer is not None and answer.asked == asked and not answer.stop.is_set():
+            return True
+        what, when = self._over.get(page, (ANYTHING, 0.0))
+        return sent < when and what in (ANYTHING, asked)
+
+    def go_on(self, page: str) -> None:
+        """Leave the page's answer; whatever it asked before now is late."""
+        self.leave(page)
+        self._note(page, ANYTHING)
 
     def stop(self, page: str) -> None:
         """Stop the page's answer, which then shows what there was of it; nothing where there is none."""
@@ -62,9 +77,16 @@ class Stops:
 
     def end(self, page: str, answer: UnderWay) -> None:
         """The answer is put away."""
+        self._note(page, answer.asked)
         answer.ended.set()
         if self._under_way.get(page) is answer:
             self._under_way.pop(page, None)
+
+    def _note(self, page: str, asked: Hashable) -> None:
+        self._over[page] = asked, time.monotonic()
+        self._over.move_to_end(page)
+        if len(self._over) > MOST:
+            self._over.popitem(last=False)
 
 
 def heeding(items: Generator[Item], stop: threading.Event) -> Iterator[Item]:
