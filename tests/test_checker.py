@@ -2,11 +2,13 @@
 
 import json
 import time
+import zipfile
 
 import pytest
 from support_cases import PARAGRAPHS, REPORT, Shelf, make_paragraph, make_report
 
 from assistant.errors import ClaimsFileError
+from assistant.support import claims_file
 from assistant.support.checker import check_claims, claims_document
 from assistant.support.claims_file import GivenCitation, claims_in_prose, parse_address, read_claims
 
@@ -181,6 +183,19 @@ def test_the_same_from_a_word_file(tmp_path):
     path = tmp_path / "briefing.docx"
     document.save(str(path))
     assert [c.state.value for c in check_claims(read_claims(path), Shelf())] == ["supported", "unsupported"]
+
+
+def test_a_word_file_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
+    import docx
+
+    path = tmp_path / "briefing.docx"
+    docx.Document().save(str(path))
+    assert read_claims(path) == ()
+    monkeypatch.setattr(claims_file, "LARGEST", 2 << 20)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/blank.xml", bytes(4 << 20))
+    with pytest.raises(ClaimsFileError, match=r"briefing\.docx unpacks to more than 2 MB"):
+        read_claims(path)
 
 
 def test_files_that_cannot_be_read(tmp_path):

@@ -224,7 +224,7 @@ def _zip(**members: bytes) -> bytes:
 
 
 def test_a_word_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "_LARGEST", 2 << 20)
+    monkeypatch.setattr(formats, "LARGEST", 2 << 20)
     document = docx.Document()
     document.add_paragraph(invented(1))
     small = io.BytesIO(_saved(document))

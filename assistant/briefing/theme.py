@@ -175,7 +175,7 @@ def _alternatives(text: str) -> Iterator[tuple[Concept, ...]]:
         return f" concept{len(found) - 1}x "
 
     remaining = _known_phrase().sub(take, text)
-    for part in _ALTERNATIVES.split(remaining):
+    for part in _ALTERNATIVES.split(" ".join(remaining.split())):
         pieces = [tuple(dict.fromkeys(_concepts(piece, found))) for piece in _PREPOSITION.split(part)]
         ordered = [concept for piece in pieces for concept in reversed(piece)]
         yield tuple(dict.fromkeys(sorted(ordered, key=lambda concept: concept.broad)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 
 from assistant.errors import ClaimsFileError
 from assistant.support.citations import read_answer, shield_keys, unshield_keys
+from ingest.readers.formats import LARGEST, unpacked_size
 
 _PARAGRAPH_MARK = r"(?:¶{1,2}|§|\bparas?\.?(?=\s*\d)|\bparagraphs?)"
 _LABELS = r"\d+(?:\.\d+)*(?:\s*(?:[-–—,&]|to|and)\s*(?:¶\s*)?\d+(?:\.\d+)*)*"
@@ -196,8 +198,11 @@ def _word_text(path: Path) -> str:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
+        with zipfile.ZipFile(path) as archive:
+            if unpacked_size(archive) > LARGEST:
+                raise ClaimsFileError(f"The file {path} unpacks to more than {LARGEST >> 20} MB: give its text.")
         document = docx.Document(str(path))
-    except (PackageNotFoundError, OSError, KeyError, ValueError) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, OSError, KeyError, ValueError) as error:
         raise ClaimsFileError(f"The file {path} is not a Word document: {error}.") from error
     lines: list[str] = []
     for paragraph in document.paragraphs:

@@ -17,7 +17,8 @@ SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt")
 """Endings of the files that are read."""
 
 ACCEPTED = "PDF, DOCX, HTML, Markdown and plain text are read"
-_LARGEST = 200 * 1024 * 1024
+LARGEST = 200 * 1024 * 1024
+"""Bytes of a file that are read, and of all in a Word file once it is unpacked."""
 _REFUSED = {
     ".eml": "an e-mail", ".msg": "an e-mail", ".mbox": "a mailbox", ".zip": "a zip archive", ".7z": "an archive",
     ".rar": "an archive", ".gz": "an archive", ".tar": "an archive", ".doc": "an old Word file (save it as .docx)",
@@ -57,7 +58,7 @@ def read_source(data: bytes, name: str) -> Source:
         raise UnsupportedFormatError(reason)
     if not data.strip(b"\x00\r\n\t "):
         raise UnreadableReportError(f"{name}: the file is empty; get it again from its publisher")
-    if len(data) > _LARGEST:
+    if len(data) > LARGEST:
         raise _too_large(name, f"{len(data) >> 20} MB")
     suffix = path.suffix.lower()
     if b"%PDF-" in data[:1024]:
@@ -85,16 +86,21 @@ def read_source(data: bytes, name: str) -> Source:
     return read_text(data, markdown=markdown)
 
 
+def unpacked_size(archive: zipfile.ZipFile) -> int:
+    """The bytes that all in it takes once unpacked: no more than it says is ever read of a member."""
+    return sum(member.file_size for member in archive.infolist())
+
+
 def _zipped(data: bytes, name: str) -> Source:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             is_word = "word/document.xml" in archive.namelist()
-            unpacked = sum(member.file_size for member in archive.infolist())  # no more is ever read of a member
+            unpacked = unpacked_size(archive)
     except zipfile.BadZipFile as error:
         raise UnreadableReportError(f"{name}: the file is damaged or cut short; get it again") from error
     if not is_word:
         raise UnsupportedFormatError(f"{name}: this is a zip archive; unpack it and give the reports ({ACCEPTED})")
-    if unpacked > _LARGEST:
+    if unpacked > LARGEST:
         raise _too_large(name, f"{unpacked >> 20} MB once unpacked")
     from ingest.readers.docx import read_docx
 
@@ -102,4 +108,4 @@ def _zipped(data: bytes, name: str) -> Source:
 
 
 def _too_large(name: str, size: str) -> UnreadableReportError:
-    return UnreadableReportError(f"{name}: {size}; reports of up to {_LARGEST >> 20} MB are read")
+    return UnreadableReportError(f"{name}: {size}; reports of up to {LARGEST >> 20} MB are read")
