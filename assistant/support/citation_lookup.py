@@ -88,7 +88,7 @@ def _numbered(given: GivenCitation, section: str, report: Report, paragraphs: Se
     name = report_name(report)
     if not printed:
         where = f" under “{section}”" if section else ""
-        last = max((int(p.label) for p in paragraphs if p.label and p.label.isdigit()), default=0)
+        last = max((int(p.label) for p in paragraphs if p.label and p.label.isdecimal()), default=0)
         until = f"; its numbers end at {last}" if last else "; its paragraphs have no numbers"
         return FoundCitation(given, report, (), f"{name} has no ¶{label}{where}{until}")
     chosen = _holding(printed, given.quote)

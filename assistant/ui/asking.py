@@ -130,7 +130,7 @@ class AskHandlers:
     def _chosen(self, key: str | None, event: gr.EventData, request: gr.Request) -> tuple[Conversation, int, Exchange]:
         """The conversation and its exchange whose tool was pressed; raises `gr.Error` where there is none such."""
         conversation = self._left(key, request)
-        turn = int(event.turn) if str(event.turn).isdigit() else -1
+        turn = int(event.turn) if str(event.turn).isdecimal() else -1
         if not 0 <= turn < len(conversation.exchanges):
             raise gr.Error("This page is out of date: reload it.", print_exception=False)
         return conversation, turn, conversation.exchanges[turn]
