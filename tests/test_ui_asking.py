@@ -55,9 +55,10 @@ def goes_on(answer: Iterator[Any]) -> tuple[threading.Thread, list[Any]]:
     return thread, shown
 
 
-def test_the_last_that_is_shown_is_the_answer_and_that_it_is_ready(handle: AskHandlers) -> None:
+def test_what_is_shown_last_is_nothing_new(handle: AskHandlers) -> None:
     shown = list(handle.asked("What of supervision?", [], "", HERE))
-    assert "Answer ready" in shown[-1][2]
+    assert shown[-1] == NOTHING
+    assert "Answer ready" in shown[-2][2]
 
 
 def test_an_answer_that_was_left_is_kept_and_shown_no_more(handle: AskHandlers, assistant: FakeAssistant) -> None:
@@ -117,7 +118,7 @@ def test_a_conversation_that_was_deleted_is_kept_anew_with_all_its_questions(
     first = whole(handle, "First?", "")
     gone = first.split("/")[0]
     assistant.library.conversations.delete(LOCAL, gone)
-    shown = list(handle.asked("Second?", [], first, HERE))[-1]
+    shown = list(handle.asked("Second?", [], first, HERE))[-2]
     assert gone not in shown[1] + shown[2]
     assert shown[1].count("conversation/") == shown[2].count("conversation/") > 0
     whole(handle, "Third?", shown[0])
@@ -140,7 +141,7 @@ def test_an_answer_that_could_not_be_kept_is_shown_and_kept_with_the_next(
     for question in before:
         key = whole(handle, question, key)
     monkeypatch.setattr(assistant.library.conversations, failing, full)
-    shown = list(handle.asked("Not kept?", [], key, HERE))[-1]
+    shown = list(handle.asked("Not kept?", [], key, HERE))[-2]
     assert "Answer ready" in shown[2]
     monkeypatch.undo()
     whole(handle, "Kept again?", shown[0])
