@@ -111,8 +111,8 @@ class AskHandlers:
     def _run(self, conversation: Conversation, exchange: Exchange, request: gr.Request) -> Iterator[Shown]:
         """The answer's steps; those of one that was left are not shown. How it ended is held under the key that the
         page has had since the first step, for a question that is asked before the last is there. Nothing is shown
-        last of one that was left, because Gradio sends the last values again when the generator has ended, and the
-        page shows something else by then. One that was not left needs them: the browser may pass over the first."""
+        last, because Gradio sends the last values again when the generator has ended: the page may show something
+        else by then."""
         page, owner, key = str(request.session_hash), _owner(request), ""
         answer = self._context.stops.begin(page, exchange)
         try:
@@ -123,8 +123,7 @@ class AskHandlers:
                     key = key or shown[0]
                     yield shown
             self._held.hold(owner, step, key)
-            if answer.left:
-                yield [gr.skip() for _ in range(MANY)]
+            yield [gr.skip() for _ in range(MANY)]
         finally:
             self._context.stops.end(page, answer)
 
