@@ -133,6 +133,15 @@ def test_an_answer_is_stopped(browser: Browser, fake_app: str) -> None:
         assert slow.inner_text("#live .answer") == shown
 
 
+def test_once_the_answer_is_there_the_next_question_can_be_asked(browser: Browser, app: str) -> None:
+    for _ in range(8):
+        with page_of(browser, app) as opened:
+            ask(opened, "What are the strengths for care leavers in Northmere?")
+            opened.wait_for_timeout(400)
+            assert opened.is_visible("#ask-button")
+            assert opened.is_hidden("#stop-button")
+
+
 def test_another_question_stops_the_answer_under_way(browser: Browser, fake_app: str) -> None:
     with page_of(browser, fake_app) as slow:
         ask(slow, "What of supervision?")

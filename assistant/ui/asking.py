@@ -26,8 +26,8 @@ from vectorstore.errors import LibraryError
 
 HEADING = Markup('<h1 class="for-readers">Conversation</h1>')
 Shown = list[Any]
-"""Values for [conversation's key, past, live, question box, Ask, Stop]."""
-MANY = 6
+"""Values for [conversation's key, past, live, question box]."""
+MANY = 4
 """How many values that is."""
 
 
@@ -158,8 +158,6 @@ class AskHandlers:
             self._earlier(conversation) if whole else gr.skip(),
             str(render_thread(conversation, len(held) - 1)) if held else "",
             gr.skip() if question is None else question,
-            gr.update(visible=not running),
-            gr.update(visible=running),
         ]
 
 

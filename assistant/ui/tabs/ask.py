@@ -41,12 +41,12 @@ def build_ask_tab(context: Context) -> None:
                         elem_id="question",
                     )
                     ask = gr.Button("Ask", variant="primary", elem_id="ask-button")
-                    stop = gr.Button("Stop", visible=False, elem_id="stop-button")
+                    stop = gr.Button("Stop", elem_id="stop-button")
                 choices = limit_choices(context.assistant.library.reports())
                 limits = gr.Dropdown(choices, multiselect=True, label="Limit to", elem_id="limits")
     bridge = gr.HTML("", js_on_load=f"{BRIDGE} /* {' '.join(EVENTS)} */", elem_id="bridge")
 
-    shown = [held, past, live, box, ask, stop]
+    shown = [held, past, live, box]
     private = {"api_visibility": "private", "show_progress": "hidden"}
     at_once = {"trigger_mode": "multiple", **private}
     streaming = {"outputs": shown, "concurrency_limit": SLOTS, "concurrency_id": "answers", **at_once}
