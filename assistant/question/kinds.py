@@ -23,7 +23,9 @@ class Kind(StrEnum):
 
 
 _SERVICES = r"children['’]?s['’]?\s+(?:social\s+care\s+)?services?"
-_TO_OTHERS = r"(?!\s+(?:(?:\w+\s+)?stands? for|to|for|from|box|that|which|sent|written|given|before|parents|families)\b)"
+_TO_OTHERS = (
+    r"(?!\s+(?:(?:\w+\s+)?stands? for|to|for|from|box|that|which|sent|written|given|before|parents|families)\b)"
+)
 """A letter to a family, or for a word, is none of Ofsted's."""
 _WAYS_TO_SAY = (
     (Kind.MONITORING_VISIT, r"\bmonitoring visits?\b"),
