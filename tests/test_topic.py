@@ -67,3 +67,22 @@ def test_a_question_always_has_a_topic(text: str) -> None:
     understood = understand(Question(text), LIBRARY)
     assert "⟦" not in understood.topic
     assert bool(understood.topic.strip()) or not any(letter.isalpha() for letter in text)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("I chair a partnership and I'm looking back. What was the LSCB told to do?", "What was the LSCB told to do?"),
+        ("I work in Bradford. How is supervision?", "How is supervision?"),
+        ("How is the training of new staff? I'm writing a paper.", "How is the training of new staff?"),
+        ("Why do staff stay? (report from 2018, I need a line for a pitch)", "Why do staff stay?"),
+        ("I need the exact recommendation about early help", "Recommendation about early help"),
+        ("I want to know how many children went missing", "How many children went missing"),
+        # what the question points back to, or is about
+        ("We hear that staff feel low. Is that so?", "We hear that staff feel low. Is that so?"),
+        ("I meet IROs tomorrow. Caseloads?", "I meet IROs tomorrow. Caseloads?"),
+        ("Who am I?", "Who am I?"),
+    ],
+)
+def test_what_people_say_of_themselves_is_not_asked(question, topic):
+    assert understand(Question(question), LIBRARY).topic == topic

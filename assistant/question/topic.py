@@ -8,7 +8,9 @@ Pure. Not: which marks name the scope (`scope`).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from assistant.question.asides import without_asides
 from assistant.question.marking import NOUN, Marked
 
 _GAP = "⟦⟧"
@@ -128,18 +130,31 @@ def topic_of(marked: Marked, used: frozenset[str]) -> str:
 
     Where nothing would be left, only the names are taken out; failing that too, the whole question comes back.
     """
+    if topic := _framed(marked, used):
+        return topic
     text = marked.text
     for key in used:
         text = text.replace(key, "⟦X⟧")
-    plain = text
+    without = _tidy(re.sub(_X, _GAP, text))
+    return without if re.search(r"[A-Za-z]{3}", without) else marked.restored(marked.text)
+
+
+def asked_alone(marked: Marked) -> Marked:
+    """The question without what the asker says of himself, where something is asked without it."""
+    alone = replace(marked, text=without_asides(marked.text))
+    return alone if _framed(alone, frozenset(marked.words)) else marked
+
+
+def _framed(marked: Marked, used: frozenset[str]) -> str:
+    """What stands within the frames of a question; empty where nothing does."""
+    text = marked.text
+    for key in used:
+        text = text.replace(key, "⟦X⟧")
     for pattern, new in _FRAMES:
         text = pattern.sub(new, text)
     text = re.sub(_SOURCE, _unscoped, text, flags=re.IGNORECASE)
     text = _tidy(marked.restored(text))
-    if re.search(r"[A-Za-z]{3}", text):
-        return text
-    without = _tidy(re.sub(_X, _GAP, plain))
-    return without if re.search(r"[A-Za-z]{3}", without) else marked.restored(marked.text)
+    return text if re.search(r"[A-Za-z]{3}", text) else ""
 
 
 def _unscoped(match: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ from assistant.question.scope import library_names, resolve
 from assistant.question.scope_words import describe_scope
 from assistant.question.settled import GRADE_MOVES, names_several, settled, wants_of, without_reasons
 from assistant.question.spelling import spelt_right
-from assistant.question.topic import topic_of
+from assistant.question.topic import asked_alone, topic_of
 from assistant.question.understanding import GRADE_WANTS, Expected, Request, Understanding
 from assistant.question.wants import aspects_of, is_present, paragraph_labels_of
 from ingest.report import Report
@@ -45,7 +45,7 @@ def understand(
     marked = mark(text, names)
     # The words for the reports that it inherits tell nothing of what is asked, and would take a preposition at its end
     # with them in the topic ("too much on").
-    bare = mark(asked.asked, names)
+    bare = asked_alone(mark(asked.asked, names))
     likest = recognise(without_names(bare))
     resolved = resolve(question, marked, reports, over_time=likest in GRADE_MOVES)
     scope, count = replace(resolved.scope, corrected=corrected), len(resolved.scope.reports)
