@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ClaimsFileError
+from assistant.sound_text import sound_text
 from assistant.support.citations import read_answer, shield_keys, unshield_keys
 from ingest.readers.formats import LARGEST, unpacked_size
 
@@ -176,7 +177,7 @@ def _json_claim(line: str, number: int, name: str) -> WrittenClaim:
         text = read["text"]
         if not isinstance(text, str):
             raise TypeError("its text is no string")
-        return WrittenClaim(str(read.get("id", number)), text, citations)
+        return WrittenClaim(sound_text(str(read.get("id", number))), sound_text(text), citations)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise ClaimsFileError(
@@ -186,7 +187,7 @@ def _json_claim(line: str, number: int, name: str) -> WrittenClaim:
 
 def _json_citation(given: dict[str, Any]) -> GivenCitation:
     fields = {name: str(given.get(name) if given.get(name) is not None else "").strip() for name in _FIELDS}
-    return GivenCitation(**fields)
+    return GivenCitation(**{name: sound_text(field) for name, field in fields.items()})
 
 
 _FIELDS = ("source", "paragraph", "section", "quote")
