@@ -1,4 +1,4 @@
-"""The command line at its edges: readers that leave, other encodings, other programs' files, files twice or unreadable."""
+"""The command line at its edges: readers that leave, other encodings and programs, files twice or unreadable."""
 
 from __future__ import annotations
 

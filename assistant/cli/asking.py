@@ -14,7 +14,6 @@ from assistant.answer import Answer, Question, Stage, Turn
 from assistant.cli.options import common_options, print_json, print_progress, text
 from assistant.errors import QuestionError
 from assistant.settings import read_settings
-from assistant.sound_text import sound_text
 
 
 @click.command()
@@ -78,7 +77,7 @@ def read_history(path: Path) -> tuple[Turn, ...]:
                 raise QuestionError(
                     f"The history file {path} cannot be used: {wanted}, and turn {place} is no such pair."
                 )
-    return tuple(Turn(role, sound_text(text)) for role, text in turns)
+    return tuple(Turn(role, said) for role, said in turns)
 
 
 def print_answer(answer: Answer) -> None:

@@ -116,7 +116,7 @@ def matrix(
         for row in made.rows:
             click.echo(f"\n{row.heading} ({row.framework})")
             for column, cell in zip(made.columns, row.cells, strict=True):
-                click.echo(f"  {column}: {cell_words(cell)}")
+                click.echo(f"  {column}: {cell_words(cell, numbered=False)}")
 
 
 def _report_progress(doing: str, share: float) -> bool:
