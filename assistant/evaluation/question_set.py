@@ -168,7 +168,8 @@ def _csv_rows(path: Path, text: str) -> Iterator[tuple[int, object]]:
         cells = {
             (name or "").strip().lower(): (cell or "").strip() for name, cell in row.items() if isinstance(cell, str)
         }
-        yield reader.line_num, _from_cells(reader.line_num, cells)
+        if any(cells.values()):  # a spreadsheet writes rows of nothing below its table
+            yield reader.line_num, _from_cells(reader.line_num, cells)
 
 
 def _from_cells(number: int, cells: Mapping[str, str]) -> dict[str, Any]:
