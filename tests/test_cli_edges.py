@@ -175,3 +175,23 @@ def test_files_that_cannot_be_had_fail_one_by_one(run: Run, tmp_path: Path) -> N
 
 def test_numbers_go_with_their_nouns() -> None:
     assert (counted(1, "file"), counted(0, "file"), counted(1200, "file")) == ("1 file", "0 files", "1,200 files")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("[1]", "it is no object"),
+        ('"text"', "it is no object"),
+        ('{"id": "a"}', "'text' is missing"),
+        ('{"text": 3}', "its text is no string"),
+        ('{"text": "a", "citations": "b"}', "its citations are no list of objects"),
+        ('{"text": "a", "citations": {"source": "b"}}', "its citations are no list of objects"),
+        ('{"text": "a", "citations": [{"source": ["b"]}]}', "the source of a citation is no text"),
+    ],
+)
+def test_what_is_no_claim_is_said_in_words(run: Run, tmp_path: Path, line: str, said: str) -> None:
+    path = tmp_path / "claims.jsonl"
+    path.write_text(f'{{"text": "a"}}\n{line}\n')
+    code, _, err = run("check", path, "--data-dir", tmp_path / "data")
+    assert code == 2
+    assert f"Line 2 of {path} is not a claim ({said})" in err
