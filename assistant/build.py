@@ -9,7 +9,7 @@ Not: any part that is put together here.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -151,10 +151,11 @@ class _Steps:
     """Paragraphs of a report, by the digest of its file: reading an audit for every question would be slow."""
 
     def understand(self, question: Question) -> Understanding:
+        from assistant.question.misspelt import respelt
         from assistant.question.understand import understand
 
-        reports = self.library.reports()
-        return understand(question, reports, self._rewritten(question), self.recognise)
+        question = replace(question, text=respelt(question.text, self.library.words))
+        return understand(question, self.library.reports(), self._rewritten(question), self.recognise)
 
     def parts(self, question: Question) -> tuple[Question, ...]:
         """The two questions that `question` is; none where it is one, or a chat model answers it whole."""

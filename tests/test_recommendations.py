@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Scope
+from assistant.answering.gathering import gather
 from assistant.question.conversation import Standalone
 from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
 from assistant.question.settled import settled
 from assistant.question.understanding import Request
 from tests.fakes_answers import make_found, make_understanding
 from tests.recognising import request_of
+from tests.test_gathering import Found
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,8 @@ from tests.recognising import request_of
         ("What improvements did Ofsted want?", True, False),
         ("What improvements have leaders made to supervision?", False, False),
         ("What immediate actions was it given?", True, False),
+        ("What was the LSCB told to do?", True, False),
+        ("What was the safeguarding children board told to do about early help?", True, True),
         ("Which recommendations did it get?", True, False),
         ("What is the SEND report asking for?", True, False),
         ("What actions were taken on neglect?", False, False),
@@ -40,7 +44,8 @@ from tests.recognising import request_of
     ],
 )
 def test_questions(question, asks, theme):
-    understanding = replace(make_understanding(question), request=request_of(question))
+    request = settled(request_of(question), Standalone(question), question, Scope(()))
+    understanding = replace(make_understanding(question), request=request)
     assert asks_recommendations(understanding) == asks
     assert names_theme(understanding) == theme
 
@@ -73,3 +78,27 @@ def test_sections(section, holds):
 def test_what_names_recommendations_is_answered_with_them_whatever_it_is_like(topic, request_):
     """Told by the words that reports have for them, where the question as a whole is likest a lookup."""
     assert settled(Request.LOOKUP, Standalone(topic), topic, Scope(())) is request_
+
+
+@pytest.mark.parametrize(
+    ("topic", "wanted"),
+    [
+        ("What was the LSCB told to do?", {"Review the audits."}),
+        ("What was the Northmere Safeguarding Children Board (NSCB) told to do?", {"Review the audits."}),
+        ("What was the council told to do?", {"Review the audits.", "Visit all children."}),
+    ],
+)
+def test_what_the_board_was_told_is_its_own(topic, wanted):
+    told = {"Visit all children.": ("The local authority",), "Review the audits.": ("The LSCB",)}
+    found = [make_found(text, label=text) for text in told]
+    found = [
+        replace(one, paragraph=replace(one.paragraph, section_path=(*told[one.paragraph.text], "Recommendations")))
+        for one in found
+    ]
+    library = Found()
+    library.held = {found[0].report.id: (found[0].report, tuple(one.paragraph for one in found))}
+    library.passages = tuple(found)
+    asked = replace(make_understanding(topic, (found[0].report,)), request=Request.TO_IMPROVE)
+    gathered = gather(library, asked)
+    assert {one.paragraph.text for one in gathered.retrieved} == wanted
+    assert len(gathered.known) == len(wanted)

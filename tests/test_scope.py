@@ -28,6 +28,10 @@ def scope(text: str, **limits: tuple[object, ...]) -> Scope:
         ("What did the 2014 Bradford inspection find?", [case.BRADFORD_2014]),
         ("In Bradford's 2018 report, who led?", [case.BRADFORD_2018]),
         ("What was said in Bradford (2014) and Wigan (2017)?", [case.WIGAN_2017, case.BRADFORD_2014]),
+        (
+            "Are the letters to parents clear in Bradford (inspected in 2014) and Wigan (published 2017)?",
+            [case.WIGAN_2017, case.BRADFORD_2014],
+        ),
         ("How does Bradford's 2026 report differ from Wigan's 2025 report?", [case.BRADFORD_2026, case.WIGAN_2025]),
         (
             "Trace early help in Bradford in 2014, 2018 and 2026.",

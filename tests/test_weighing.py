@@ -57,6 +57,10 @@ FLAT = Weights(
     0.5,
 )
 
+FACTUAL = Weights(
+    Regression(0.0, tuple(float(name.startswith("reader_fact")) for name in SENTENCE_SIGNALS)), FLAT.answer, 0.5
+)
+
 
 def weighed(scores, threshold=None):
     found = [make_found("Dogs bark.", label=str(i), rank=i + 1) for i in range(len(scores))]
@@ -115,6 +119,19 @@ def test_how_many_is_not_answered_without_a_number():
     readings = [[ReadSentence(0, 10, "Dogs bark.", 5.0)]]
     understanding = make_understanding("How many dogs?", expected=Expected.NUMBER)
     assert not weigh(understanding, found, readings, [[0.9]], FLAT, 0.0).answerable
+
+
+def test_how_many_at_a_time_is_not_answered_for_another():
+    readings = [
+        [ReadSentence(0, 30, "At 31 March 2013 there were 90.", 9.0)],
+        [ReadSentence(0, 30, "At 31 March 2014 there were 95.", 7.0)],
+    ]
+    found = [make_found(row[0].text, label=str(place), rank=place) for place, row in enumerate(readings, 1)]
+    asked = make_understanding("How many were there at 31 March 2014?", expected=Expected.NUMBER)
+    evidence = weigh(asked, found, readings, [[0.5]] * 2, FACTUAL)
+    assert evidence.answerable
+    assert evidence.sentences[0][0].text == "At 31 March 2014 there were 95."
+    assert not weigh(asked, found[:1], readings[:1], [[0.5]], FACTUAL).answerable
 
 
 def test_more_of_how_many_is_answered_without_another_number():

@@ -121,6 +121,24 @@ class KeywordIndex:
             counts = {term: searcher.doc_freq("text", term) for term in terms}
         return {term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in counts.items() if n <= total}
 
+    def holds(self, term: str) -> bool:
+        """Whether any passage has `term`."""
+        if not self.revision():
+            return False
+        with self._plainly():
+            return bool(self._searcher().doc_freq("text", term))
+
+    def like(self, term: str, edits: int, count: int) -> list[str]:
+        """Ids of at most `count` passages with a term at most so many edits from `term`."""
+        if not self.revision():
+            return []
+        with self._plainly():
+            import tantivy
+
+            searcher = self._searcher()
+            near = tantivy.Query.fuzzy_term_query(self._index.schema, "text", term, edits)
+            return [searcher.doc(address)["id"][0] for _, address in searcher.search(near, limit=count).hits]
+
     def _opened(self) -> Any:
         if self._index is None:
             import tantivy

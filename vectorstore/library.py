@@ -33,6 +33,7 @@ from vectorstore.retrieved import RetrievedPassage
 from vectorstore.search import Found, PassageSearch
 from vectorstore.storage import REBUILD, said_plainly
 from vectorstore.vectors import VectorIndex
+from vectorstore.words import LibraryWords
 from vectorstore.writer_lock import writing
 
 __all__ = ["DoctorReport", "FileOutcome", "IngestSummary", "Library"]
@@ -44,7 +45,7 @@ class Library:
     `embedder` is "packaged", a sentence-transformers name or folder, or an embedder; `retrieval_mode` is "hybrid",
     "keyword" or "vector". `chroma_url` and `catalogue_url` name servers to use in place of the data folder.
     `rebuilding` allows opening a library that another embedder indexed, to rebuild it. Raises `LibraryError`.
-    `conversations` and `feedback` keep what people said here.
+    `conversations` and `feedback` keep what people said here; `words` are those of the reports.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Library:
         keywords = KeywordIndex(data_dir / "keywords")
         self._indexes = DerivedIndexes(self._catalogue, vectors, keywords)
         self._search = PassageSearch(self._catalogue, vectors, keywords, self._loaded_embedder, retrieval_mode)
+        self.words = LibraryWords(self._catalogue, keywords)
         self.conversations = Conversations(self._catalogue.engine)
         self.feedback = Feedback(self._catalogue.engine)
         self._known: tuple[int, tuple[Report, ...]] = (-1, ())

@@ -35,7 +35,13 @@ from assistant.answering.report_list import (
 )
 from assistant.answering.short_forms import ShortFormAnswerer, asked_short_form
 from assistant.answering.signals import FACTS
-from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
+from assistant.question.recommendations import (
+    asks_recommendations,
+    is_of_board,
+    is_recommendation,
+    names_board,
+    names_theme,
+)
 from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Request, Understanding, Wants
 from assistant.question.wants import judgements_of
 from ingest.report import Paragraph, ParagraphKind, Passage, Report, content_id
@@ -104,6 +110,7 @@ def gather(library: Library, understanding: Understanding) -> Gathered:
         nearest = library.retrieve(topic, ids if scope.narrowed else None, NEAREST, leaning)
     nearest = [found for found in nearest if _may_answer(understanding, found.paragraph)]
     listed = _recommendations(library, understanding, nearest)
+    nearest = [one for one in nearest if not listed or one in listed or not is_recommendation(one.paragraph)]
     covers = [_from_catalogue(fact.report, fact.paragraph) for fact in facts if fact.report and fact.paragraph]
     asked_for = (*named, *(listed if not names_theme(understanding) else ()))
     known = frozenset(found.paragraph.id for found in asked_for)
@@ -230,17 +237,22 @@ def _on_the_inspection(library: Library, understanding: Understanding) -> Iterat
 def _recommendations(
     library: Library, understanding: Understanding, nearest: Sequence[RetrievedPassage]
 ) -> tuple[RetrievedPassage, ...]:
-    """The paragraphs of the sections of recommendations, where those are asked for: those found nearer first."""
+    """The paragraphs of the sections of recommendations, where those are asked for: those found nearer first.
+
+    Where the safeguarding children board was told some of its own and is named, it is those.
+    """
     reports = understanding.scope.reports
     if len(reports) > MOST_REPORTS_WHOLE or not asks_recommendations(understanding):
         return ()
     found = [one for one in nearest if is_recommendation(one.paragraph)]
-    others = (
+    others = [
         _from_catalogue(report, paragraph)
         for report in reports
         for paragraph in library.paragraphs(report.id)
         if is_recommendation(paragraph)
-    )
+    ]
+    if names_board(understanding) and any(is_of_board(one.paragraph) for one in others):
+        found, others = ([one for one in some if is_of_board(one.paragraph)] for some in (found, others))
     return (*found, *others)[: MOST_LISTED + len(found)]
 
 

@@ -18,6 +18,7 @@ from importlib.resources import files
 from assistant.answering.answer_kinds import holds_asked
 from assistant.answering.answerer import Evidence, ReadSentence
 from assistant.answering.instructions import turns_round
+from assistant.answering.other_times import of_another_time
 from assistant.answering.said import moved_by_said, only_unsaid
 from assistant.answering.signals import (
     ANSWER_SIGNALS,
@@ -29,8 +30,11 @@ from assistant.answering.signals import (
     sentence_signals,
 )
 from assistant.errors import SettingsError
-from assistant.question.understanding import Understanding
+from assistant.question.understanding import Expected, Understanding
 from vectorstore.retrieved import RetrievedPassage
+
+OTHER_TIME = -4.0
+"""Log-odds by which a figure of another time than the one asked about gives way to all that may be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,10 @@ def weigh(
     if not any(likely):
         return Evidence(understanding, tuple(retrieved), tuple(() for _ in retrieved), 0.0, answerable=False)
     confidence = probability(weights.answer.log_odds(answer_signals(understanding, seen, likely)))
-    scores = _less_what_was_said(understanding, readings, likely)
+    scores = [
+        [score + OTHER_TIME * _elsewhen(understanding, found, sentence) for sentence, score in zip(*rows, strict=True)]
+        for found, *rows in zip(read, readings, _less_what_was_said(understanding, readings, likely), strict=True)
+    ]
     order = sorted(
         range(len(read)),
         key=lambda place: max(scores[place], default=-math.inf),
@@ -108,11 +115,20 @@ def weigh(
     )
     least = weights.threshold if threshold is None or threshold < 0 else threshold
     best = max((sentence for row in sentences for sentence in row), key=lambda sentence: sentence.score)
-    # "How many" is not answered without a number, nor "when" without a date, however near the rest is.
+    # "How many" is not answered without a number, nor by one of another year, nor "when" without a date, however near
+    # the rest is.
     wanted = understanding.expected in FACTS and not understanding.more
-    holds = not wanted or holds_asked(understanding, best.text)
+    holds = not wanted or (holds_asked(understanding, best.text) and not _elsewhen(understanding, read[order[0]], best))
     answerable = holds and confidence >= least and not turns_round(understanding.standalone_question)
     return Evidence(understanding, ordered, (*sentences, *(() for _ in rest)), confidence, answerable)
+
+
+def _elsewhen(understanding: Understanding, found: RetrievedPassage, sentence: ReadSentence) -> bool:
+    """Whether it gives a figure of another time than the one asked about."""
+    if understanding.expected is not Expected.NUMBER:
+        return False
+    dated = found.report.dated
+    return of_another_time(understanding.topic, sentence.text, dated.year if dated else None)
 
 
 def _less_what_was_said(

@@ -23,11 +23,15 @@ class Kind(StrEnum):
 
 
 _SERVICES = r"children['’]?s['’]?\s+(?:social\s+care\s+)?services?"
+_TO_OTHERS = (
+    r"(?!\s+(?:(?:\w+\s+)?stands? for|to|for|from|box|that|which|sent|written|given|before|parents|families)\b)"
+)
+"""A letter to a family, or for a word, is none of Ofsted's."""
 _WAYS_TO_SAY = (
     (Kind.MONITORING_VISIT, r"\bmonitoring visits?\b"),
     (Kind.FOCUSED_VISIT, r"\bfocus+ed[\s-]+visits?\b|\bFVs?\b"),
-    (Kind.FOCUSED_VISIT, rf"(?:\b(?:the|this|that|visit|Ofsted)|{DATE})\s+letters?\b(?!\s+\w+\s+stands? for)"),
-    (Kind.FOCUSED_VISIT, rf"{AUTHORITY}\s+letters?\b(?!\s+(?:to|for|from|box|that|which|sent|written)\b)"),
+    (Kind.FOCUSED_VISIT, rf"(?:\b(?:the|this|that|visit|Ofsted)|{DATE})\s+letters?\b{_TO_OTHERS}"),
+    (Kind.FOCUSED_VISIT, rf"{AUTHORITY}\s+letters?\b{_TO_OTHERS}"),
     (Kind.AREA_SEND, r"\barea[\s-]+SEND?\b|\blocal area partnership (?:report|inspection)"),
     (Kind.AREA_SEND, r"\bSEND?\s+(?:full\s+)?(?:inspections?|reports?|reviews?|letters?|priority actions?)\b"),
     (Kind.AREA_SEND, rf"{DATE}\s+SEND?\s+{PHRASE}(?:inspection|report)"),

@@ -26,8 +26,11 @@ _NAMED = re.compile(
 _NO_THEME = stems(
     "recommend recommended recommendation area priority action improve improvement development needed immediate urgent"
     " do does better change main key list local authority council letter visit focused inspection report inspectors"
-    " service services"
+    " service services told tell set get got given made"
 )
+
+_BOARD = re.compile(r"\b[A-Z]{0,4}SCBs?\b|\b(?:local )?safeguarding (?:children['’]?s?['’]? )?boards?\b", re.IGNORECASE)
+"""Inspections of 2013 to 2017 reviewed it beside the council, and told each what to do in a section of its own."""
 
 
 def names_recommendations(topic: str) -> bool:
@@ -37,7 +40,7 @@ def names_recommendations(topic: str) -> bool:
 
 def names_nothing_else(topic: str) -> bool:
     """Whether it asks for all of them, and not for those on a theme."""
-    return stems(topic) <= _NO_THEME
+    return stems(_BOARD.sub(" ", topic)) <= _NO_THEME
 
 
 def asks_recommendations(understanding: Understanding) -> bool:
@@ -48,6 +51,16 @@ def asks_recommendations(understanding: Understanding) -> bool:
 def is_recommendation(paragraph: Paragraph) -> bool:
     """Whether the paragraph stands under a heading of recommendations."""
     return any(_HOLDS.search(title) for title in paragraph.section_path)
+
+
+def names_board(understanding: Understanding) -> bool:
+    """Whether what is asked for was told to the safeguarding children board, and not to the council."""
+    return bool(_BOARD.search(understanding.topic))
+
+
+def is_of_board(paragraph: Paragraph) -> bool:
+    """Whether it stands in the part of a report that is on the safeguarding children board."""
+    return any(_BOARD.search(title) for title in paragraph.section_path)
 
 
 def names_theme(understanding: Understanding) -> bool:

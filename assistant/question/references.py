@@ -123,7 +123,7 @@ def _phrase(text: str, date: int) -> tuple[int, int]:
 def _owner(text: str, date: int) -> int | None:
     """The authority that stands right beside a date; None where none does."""
     for pattern in (
-        rf"⟦A(\d+)⟧(?:['’]s?)?\s*[(,]?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:early|mid|late|spring|summer|autumn|winter)\s+)?⟦D{date}⟧",
+        rf"⟦A(\d+)⟧(?:['’]s?)?\s*[(,]?\s*(?:(?:inspected|visited|reported|published)\s+)?(?:in\s+|of\s+|on\s+)?(?:the\s+)?(?:(?:early|mid|late|spring|summer|autumn|winter)\s+)?⟦D{date}⟧",
         rf"⟦D{date}⟧(?:['’]s)?\s+(?:{PHRASE}{NOUN}\s+(?:of|on|for|in|into|to)\s+)?(?:the\s+)?⟦A(\d+)⟧",
         rf"{NOUN}\s+(?:of|on|for|in|into|to)\s+⟦A(\d+)⟧\s+(?:in|of|from)\s+⟦D{date}⟧",
     ):

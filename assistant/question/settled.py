@@ -58,6 +58,8 @@ def settled(request: Request, asked: Standalone, topic: str, scope: Scope) -> Re
         return Request.GRADE
     if request is Request.LOOKUP and names_recommendations(topic):
         return Request.TO_IMPROVE if names_nothing_else(topic) else Request.TO_IMPROVE_ON
+    if request is Request.TO_IMPROVE_ON and names_nothing_else(topic):
+        return Request.TO_IMPROVE
     judged = judgements_of(aspects_of(topic)) and not names_part_of_a_judgement(topic)
     if request in GRADE_MOVES and len(scope.authorities) == 1:
         return Request.TREND  # whose grade moved is asked of several

@@ -109,7 +109,10 @@ _FRAMES = tuple(
         (rf"^\s*(?:the\s+)?{_X}\s+{_MODIFIERS}{NOUN}\s+(?:on|about|regarding)\s+", ""),
         (rf"\bwhich (?:of (?:the|these|those) )?{_REPORTS}\s+{_SAY}s?\s+(?:{_ABOUT}\s+)?", ""),
         (rf"\s*(?<=[?.!,])\s*{_SOURCE},?\s*please\b", _GAP),
-        (rf"\(\s*{_X}(?:\s*(?:,|and|to)\s*{_X})*\s*\)", _GAP),
+        (
+            rf"\(\s*(?:(?:inspected|visited|published|reported)\s+(?:(?:in|on)\s+)?)?{_X}(?:\s*(?:,|and|to)\s*{_X})*\s*\)",
+            _GAP,
+        ),
         (rf"(?:^|\s+){_PREPOSITION}\s+{_SOURCE}", _GAP),
         (
             rf"((?:^|\b{_SUBJECT_BEFORE})\s+){_X}(?!\s*{_MODIFIERS}{NOUN}\b)(?=\s+(?!{_NOUN_AFTER})[a-z])",

@@ -25,14 +25,14 @@ MONTH = (
 """A month's name or short form, as a pattern."""
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_DAYS = rf"{_DAY}(?:st|nd|rd|th)?(?:\s*(?:,|and|&|to|-|–|—|until)\s*{_DAY}(?:st|nd|rd|th)?){{0,9}}"
+_DAYS = rf"{_DAY}(?:st|nd|rd|th)?(?:\s*(?:,|and|&|to|[-–—−]|until)\s*{_DAY}(?:st|nd|rd|th)?){{0,9}}"
 _DATE = re.compile(
     rf"\b(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>{_DAY})\b"
     rf"|(?<![\d/.])(?P<nday>{_DAY})(?P<sep>[/.])(?P<nmonth>0?[1-9]|1[0-2])(?P=sep)(?P<nyear>{_YEAR}|\d\d)(?![\d/])"
     rf"|\b(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{MONTH})\b\.?(?:,?\s+(?P<year>{_YEAR}))?"
     rf"|\b(?P<us_month>{MONTH})\.?\s+(?P<us_days>{_DAYS}),?\s+(?P<us_year>{_YEAR})(?!\d)"
     rf"|\b(?P<bare_month>{MONTH})\b\.?(?:,?\s+(?:of\s+)?(?P<month_year>{_YEAR})\b)?"
-    rf"|(?<![\d£.,])(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>{_YEAR}|\d\d)(?!\d)"
+    rf"|(?<![\d£.,])(?P<first>{_YEAR})\s?[-–−/]\s?(?P<second>{_YEAR}|\d\d)(?!\d)"
     rf"|(?<![\d£.,])(?P<alone>{_YEAR})(?!\d|[,.]\d|\s?%|\s+per\s?cent)",
     re.IGNORECASE,
 )
