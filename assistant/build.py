@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer import Answer, Event, Question
 from assistant.errors import QuestionError
 from assistant.settings import Settings
+from assistant.sound_text import sound_question
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +93,7 @@ class Assistant:
 
     def stream(self, question: Question) -> Generator[Event]:
         """Stages and pieces of the answer and, last, exactly one Answer. Closing it stops the work. Raises as `ask`."""
+        question = sound_question(question)
         self._refuse_unaskable(question)
         answer = yield from self._in_parts(question)
         if answer is None:

@@ -59,7 +59,8 @@ def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     given = tuple(paths)
     for path in given:
         if path.is_dir():
-            inside = (file for file in sorted(path.rglob("*")) if file.suffix.lower() in SUFFIXES and file.is_file())
+            named = (file for file in sorted(path.rglob("*")) if file.suffix.lower() in SUFFIXES)
+            inside = (file for file in named if file.is_file() or not file.exists())  # a link to nothing has to be said
             found.update((file, None) for file in inside if not _is_about_folder(file))
         elif not path.exists():
             raise UnreadableReportError(f"{path}: no such file or folder; check the name")

@@ -101,6 +101,30 @@ def test_every_stage_is_told_and_at_least_ten_paragraphs_are_shown(assistant: As
     assert answer.seconds["total"] >= answer.seconds["first_token"] >= answer.seconds["retrieve"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What was the overall grade of Northmere in 2023?",
+        "What was the overall grade of Northmere in 2023, and what must it improve?",
+        "Summarise the 2023 Northmere report",
+        "Which reports mention supervision?",
+        "Which reports mention unicorns?",
+        "When was Northmere last inspected?",
+        "What does MASH stand for?",
+        "What does paragraph 12 of the 2023 Northmere report say?",
+        "When will Northmere next be inspected?",
+    ],
+)
+def test_every_kind_of_answer_gives_ten_paragraphs_each_once_best_first(assistant: Assistant, text: str):
+    answer = assistant.ask(Question(text))
+    ids = [found.paragraph.id for found in answer.retrieved]
+    scores = [found.score for found in answer.retrieved]
+    assert len(ids) >= 10
+    assert len(set(ids)) == len(ids)
+    assert scores == sorted(scores, reverse=True)
+    assert {citation.paragraph.id for citation in answer.citations} <= set(ids)
+
+
 def test_the_same_question_has_the_same_answer(assistant: Assistant):
     question = Question("How many children in Northmere were in care in 2023?")
     assert assistant.ask(question).text == assistant.ask(question).text

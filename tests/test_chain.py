@@ -26,6 +26,9 @@ class ShelfOfOne:
     def paragraphs(self, report_id):
         return tuple(one.paragraph for one in self.found if one.report.id == report_id)
 
+    def retrieve(self, query, report_ids=None, k=20, leaning=None):
+        return list(self.found)
+
 
 @dataclass
 class Steps:

@@ -39,6 +39,7 @@ def test_brief_as_json(sample_data_dir: Path, tmp_path: Path) -> None:
 def test_matrix_prints_and_writes(sample_data_dir: Path, tmp_path: Path) -> None:
     printed = run(sample_data_dir, "matrix", "judgements", "supervision")
     assert "Overall effectiveness: Good (cover, p. 1)" in printed.stdout
+    assert "[1]" not in printed.stdout  # numbers are of the evidence, which only the files have
     out = tmp_path / "matrix.xlsx"
     document = json.loads(run(sample_data_dir, "matrix", "supervision", "--out", str(out), "--json").stdout)
     assert out.is_file()

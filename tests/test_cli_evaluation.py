@@ -90,6 +90,56 @@ def test_a_wrong_gate_stops_before_anything_is_asked(run: Run, small_set: Path, 
     assert "did you mean 'hit@5'" in err
 
 
+@pytest.mark.parametrize(("model", "said"), [("nonsense", "provider:model"), ("openai:gpt-4o", "needs a key")])
+def test_a_wrong_model_stops_before_anything_is_asked(
+    run: Run, small_set: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str, said: str
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    code, _, err = run("evaluate", small_set, "--out", tmp_path / "run", "--model", model)
+    assert code == 2
+    assert said in err
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_question_that_failed_has_the_fields_of_an_answer(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_text('{"id": "a", "question": "?"}\n{"id": "b", "question": "Is supervision regular in Northmere?"}\n')
+    assert run("evaluate", path, "--out", tmp_path / "run")[0] == 1
+    failed, given = map(json.loads, (tmp_path / "run" / "results.jsonl").read_text().splitlines())
+    asked = json.loads(run("ask", "Is supervision regular in Northmere?", "--json")[1])
+    named = (
+        "question",
+        "standalone_question",
+        "scope",
+        "answer",
+        "refused",
+        "reason",
+        "model",
+        "sentences",
+        "citations",
+    )
+    assert set(named) | {"retrieved", "removed_keys", "seconds"} <= set(failed) & set(given) & set(asked)
+    assert (failed["answer"], failed["refused"], failed["retrieved"]) == (None, None, [])
+
+
+def test_drafts_are_suggested_into_a_new_file_and_count_once_accepted(run: Run, tmp_path: Path) -> None:
+    path, accepted = tmp_path / "drafts.jsonl", tmp_path / "accepted.jsonl"
+    code, out, _ = run("evaluate", path, "--suggest", "invented-northmere-2019.pdf", "--json")
+    drafts = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert code == 0
+    assert json.loads(out) == {"out": str(path), "drafts": len(drafts)}
+    assert drafts
+    code, _, err = run("evaluate", path, "--check")
+    assert code == 2
+    assert "a draft: complete it" in err
+    kept = [{name: value for name, value in draft.items() if name != "origin"} for draft in drafts]
+    accepted.write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
+    assert run("evaluate", accepted, "--check")[0] == 0
+    code, _, err = run("evaluate", path, "--suggest", "invented-northmere-2019.pdf")
+    assert code == 2
+    assert "there already" in err
+
+
 def test_an_unknown_source_fails_the_check(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "set.csv"
     path.write_text("question,answer,source,paragraph\nHow many?,27,invented-northmere-2018.pdf,3\n")
@@ -102,6 +152,12 @@ def test_compare_of_a_folder_without_a_run(run: Run, tmp_path: Path) -> None:
     code, _, err = run("compare", tmp_path, tmp_path)
     assert code == 2
     assert "run.json" in err
+
+
+def test_a_comparison_is_written_as_a_page_or_not_at_all(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("compare", tmp_path, tmp_path, "--out", tmp_path / "page.docx")
+    assert code == 2
+    assert ".html" in err
 
 
 def test_an_empty_library_is_said_before_anything_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,12 +31,6 @@ def test_a_bad_answer_becomes_a_draft_without_gold() -> None:
     assert draft.note == f"Answered: Twelve were late. Cited: {SOURCE}, ¶28. Found wanting. too many."
 
 
-def test_an_answer_found_helpful_brings_its_gold_and_reference() -> None:
-    question = draft_from_answer(ANSWER, helpful=True).question
-    assert question.gold == (GoldEntry(SOURCE, "28", "Leaders", "Twelve were late."),)
-    assert (question.answerable, question.reference_answer) == (True, "Twelve were late.")
-
-
 def test_a_draft_counts_once_accepted_and_not_before(tmp_path: Path) -> None:
     box = DraftBox(tmp_path / "questions")
     draft = draft_from_answer(ANSWER)

@@ -101,6 +101,22 @@ def test_csv_with_the_four_columns(tmp_path: Path) -> None:
     assert third.answerable is None
 
 
+def test_rows_of_nothing_in_a_csv_are_passed_over(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "set.csv", "question,answer,source,paragraph", "Why?,27,r.pdf,3", ",,,", "", " ,,,", "Who?,,,"
+    )
+    assert [question.id for question in read_question_set(path)] == ["line-2", "line-6"]
+
+
+@pytest.mark.parametrize("origin", ["feedback", "suggestion"])
+def test_a_draft_is_no_question_of_a_set_until_its_origin_is_taken_out(tmp_path: Path, origin: str) -> None:
+    row = {"id": "a", "question": "Why?", "note": "From the sentence: Because."}
+    with pytest.raises(QuestionSetError, match="line 1: a draft"):
+        read_question_set(write(tmp_path / "set.jsonl", json.dumps(row | {"origin": origin})))
+    for other in ({}, {"origin": "Devon"}):  # somebody else's keys mean nothing here
+        assert len(read_question_set(write(tmp_path / "set.jsonl", json.dumps(row | other)))) == 1
+
+
 def test_csv_without_a_question_column_is_refused(tmp_path: Path) -> None:
     with pytest.raises(QuestionSetError, match="columns"):
         read_question_set(write(tmp_path / "set.csv", "a,b", "1,2"))

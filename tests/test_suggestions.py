@@ -10,7 +10,12 @@ from evaluation_cases import Shelf
 
 from assistant.evaluation.drafts import Draft
 from assistant.evaluation.gold import GoldFinder, check_questions
-from assistant.evaluation.suggestions import suggest_questions, suggest_unanswerable, suggest_with_model
+from assistant.evaluation.suggestions import (
+    suggest_from_library,
+    suggest_questions,
+    suggest_unanswerable,
+    suggest_with_model,
+)
 
 TEXT = (
     "In the last year, 412 families were supported by the hubs. Seventy-two per cent of care leavers live in suitable "
@@ -36,6 +41,42 @@ def test_the_rules_ask_what_a_sentence_answers() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Conference chairs ensure that child protection conferences are effective.",
+        "Social workers know children well and visits are mostly regular.",
+        "Adopters spoken to report that assessment processes were thorough.",
+        "In some cases and meetings seen practice is strong.",
+        "Leaders provide a clear vision and there are good plans.",
+        "Ensure performance management and data collection systems are robust.",
+    ],
+)
+def test_a_sentence_before_the_verb_is_no_practice_to_ask_about(sentence: str) -> None:
+    shelf = Shelf(northmere=[("1", "Leaders", sentence)])
+    assert suggest_questions(shelf.reports()[0], shelf.paragraphs("northmere")) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        (
+            "The support that care leavers receive is good.",
+            "what did inspectors say about the support that care leavers receive?",
+        ),
+        ("PAs and their managers are effective.", "what did inspectors say about PAs and their managers?"),
+        (
+            "71% of young people aged 16 to 18 are NEET, and this figure is too high.",
+            "what share of young people aged 16 to 18 are NEET?",
+        ),
+    ],
+)
+def test_a_question_is_asked_in_the_words_of_the_sentence(sentence: str, asked: str) -> None:
+    shelf = Shelf(northmere=[("1", "Leaders", sentence)])
+    (draft,) = suggest_questions(shelf.reports()[0], shelf.paragraphs("northmere"))
+    assert draft.question.question == f"In Northmere in 2019, {asked}"
+
+
 def test_what_is_suggested_passes_the_check() -> None:
     drafts = [draft.question for draft in suggested()]
     assert list(check_questions(drafts, GoldFinder(SHELF))) == []
@@ -54,6 +95,15 @@ def test_an_authority_with_a_comma_in_its_name_leaves_nothing_of_it_behind() -> 
         suggest_questions(own, SHELF.paragraphs("northmere")), own, SANDHAVEN, SHELF.paragraphs("sandhaven")
     )
     assert drafts[0].question.question == "In Sandhaven in 2019, how many families were supported by the hubs?"
+
+
+def test_questions_of_the_nearest_other_report_are_suggested_as_unanswerable() -> None:
+    shelf = Shelf(northmere=[("1", "Leaders", "412 families were supported by the hubs.")], sandhaven=[])
+    northmere, sandhaven = shelf.reports()
+    (draft,) = suggest_from_library(shelf, sandhaven)
+    assert draft.question.answerable is False
+    assert draft.question.question == "In Sandhaven in 2019, how many families were supported by the hubs?"
+    assert [one.question.answerable for one in suggest_from_library(shelf, northmere)] == [True]
 
 
 @pytest.mark.parametrize("needles", [7, "412", None, {"412": 1}, True])

@@ -13,7 +13,9 @@ import pytest
 from browsing import REAL, serving
 from fakes import FakeAssistant, make_client
 
-from assistant.settings import Settings
+from assistant.build import build_assistant
+from assistant.settings import Settings, read_settings
+from assistant.ui.api import endpoints
 from assistant.ui.context import Context
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "api.md"
@@ -51,6 +53,14 @@ def test_the_shell_example_asks(address: str) -> None:
     printed = run(["bash", "-c"], example.replace(ADDRESS, address))
     assert "event: complete" in printed
     assert "invented-northmere-2023.pdf" in printed
+
+
+def test_half_a_character_is_asked_and_searched_for_like_other_words(sample_data_dir: Path) -> None:
+    settings = read_settings({"data_dir": sample_data_dir}, {})
+    with build_assistant(settings) as assistant:
+        ask, search, _ = endpoints(Context(assistant, settings))
+        assert ask("caseloads \ud83d in Northmere in 2023?")["question"] == "caseloads � in Northmere in 2023?"
+        assert "caseload" in search("caseloads \ud83d", None, 1)[0]["text"].lower()
 
 
 def test_only_the_three_endpoints_have_names() -> None:

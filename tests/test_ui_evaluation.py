@@ -18,7 +18,7 @@ from assistant.evaluation.drafts import DraftBox, draft_from_answer
 from assistant.evaluation.question_set import write_question_set
 from assistant.settings import Settings
 from assistant.ui.context import Context
-from assistant.ui.drafts_routes import drafts_routes, suggestions
+from assistant.ui.drafts_routes import drafts_routes
 from assistant.ui.evaluation_routes import evaluation_routes
 from assistant.ui.faults import show_faults
 from ingest.report import Audit, Report
@@ -137,12 +137,3 @@ def test_a_draft_is_thrown_away_and_what_others_wrote_is_escaped(client: TestCli
 
 def test_feedback_comes_out_as_csv(client: TestClient) -> None:
     assert "ada,no,<b>wrong</b>,How many?,Ten.,no," in client.get("/evaluation/feedback.csv").text
-
-
-def test_questions_of_the_nearest_other_report_are_suggested_as_unanswerable() -> None:
-    shelf = Shelf(northmere=[("1", "Leaders", "412 families were supported by the hubs.")], sandhaven=[])
-    northmere, sandhaven = shelf.reports()
-    (draft,) = suggestions(shelf, sandhaven, None)
-    assert draft.question.answerable is False
-    assert draft.question.question == "In Sandhaven in 2019, how many families were supported by the hubs?"
-    assert [one.question.answerable for one in suggestions(shelf, northmere, None)] == [True]

@@ -65,29 +65,45 @@ class Ingestion:
         self._embedder = embedder
 
     def run(self, files: Sequence[Path], workers: int, force: bool, on_file: OnFile | None) -> tuple[FileOutcome, ...]:
-        """Reads what is new or changed; the outcome of every file, in the order of `files`."""
+        """Reads what is new or changed; the outcome of every file, in the order of `files`.
+
+        A second file of the same name and bytes has the outcome of the first, as unchanged.
+        """
         known = {} if force else self._catalogue.digests()
         before = set(self._catalogue.digests())
         outcomes: dict[Path, FileOutcome] = {}
         to_read: list[Path] = []
+        twins: dict[Path, Path] = {}
         for path, outcome in self._sorted_out(files, known):
-            if outcome is None:
+            if isinstance(outcome, Path):
+                twins[path] = outcome
+            elif outcome is None:
                 to_read.append(path)
             else:
                 outcomes[path] = self._tell(outcome, len(outcomes) + 1, len(files), on_file)
         for path, outcome in self._read(to_read, workers, before):
             outcomes[path] = self._tell(outcome, len(outcomes) + 1, len(files), on_file)
+        for path, first in twins.items():
+            twin = (
+                outcomes[first] if outcomes[first].error else replace(outcomes[first], status="unchanged", seconds=0.0)
+            )
+            outcomes[path] = self._tell(twin, len(outcomes) + 1, len(files), on_file)
         return tuple(outcomes[path] for path in files)
 
-    def _sorted_out(self, files: Sequence[Path], known: dict[str, str]) -> Iterator[tuple[Path, FileOutcome | None]]:
-        """Each file with its outcome where it need not be read, else None."""
+    def _sorted_out(
+        self, files: Sequence[Path], known: dict[str, str]
+    ) -> Iterator[tuple[Path, FileOutcome | Path | None]]:
+        """Each file with its outcome where it need not be read, or the file that it is a copy of, else None."""
         by_name: dict[str, Path] = {}
         for path in files:
+            if (shown := os.fsencode(path.name).decode("utf-8", "replace")) != path.name:
+                yield path, _failed(shown, f"{shown}: its name is not written in UTF-8; rename it")
+                continue
             report_id = content_id("report", path.name)
             first = by_name.setdefault(path.name, path)
             try:
                 if first != path:
-                    yield path, _same_name(path, first, report_id)
+                    yield path, first if sha256_of(path) == sha256_of(first) else _same_name(path, first)
                 elif report_id in known and known[report_id] == sha256_of(path):
                     yield path, self._unchanged(path, report_id)
                 else:
@@ -157,9 +173,7 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _same_name(path: Path, first: Path, report_id: str) -> FileOutcome:
-    if sha256_of(path) == sha256_of(first):
-        return FileOutcome(path.name, "unchanged", report_id)
+def _same_name(path: Path, first: Path) -> FileOutcome:
     shared = os.path.relpath(first)
     return _failed(path.name, f"{path.name}: another file of this name is at {shared}; rename one of them")
 

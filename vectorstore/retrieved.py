@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ingest.report import Paragraph, Passage, Report
 
@@ -21,3 +22,10 @@ class RetrievedPassage:
     score: float
     rank: int
     found_by: tuple[str, ...]
+
+
+def in_this_order(found: Iterable[RetrievedPassage]) -> tuple[RetrievedPassage, ...]:
+    """`found` ranked as it stands. Where several judges made the order no score of theirs goes with it: the score is
+    1 / rank and says the place alone.
+    """
+    return tuple(replace(one, rank=rank, score=1 / rank) for rank, one in enumerate(found, start=1))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer, AnswerSentence, Citation, Support
 from assistant.answering.answerer import Draft, DraftSentence, Evidence
-from assistant.answering.gathering import MOST_REPORTS_WHOLE, missing_labels
+from assistant.answering.gathering import MOST_REPORTS_WHOLE, NEAREST, missing_labels
 from assistant.answering.refusal import (
     missing_paragraphs,
     missing_reports,
@@ -26,7 +26,10 @@ from assistant.support.support import Checks, SupportResult, check_claim, says_n
 from assistant.support.voice import voice_of
 from ingest.report import Paragraph
 from vectorstore.library import Library
+from vectorstore.retrieved import RetrievedPassage, in_this_order
 
+LEAST_RETRIEVED = 10
+"""Paragraphs that are given with every answer that looked for some, where the scope has as many."""
 _ORDER = list(Support)
 """From best to worst."""
 
@@ -58,7 +61,7 @@ def assemble(written: Written, library: Library, checks: Checks, *, drop_unsuppo
         scope=understanding.scope,
         sentences=sentences,
         citations=citations,
-        retrieved=evidence.retrieved,
+        retrieved=_in_order(evidence, library) if evidence.retrieved or refused else (),
         refused=refused,
         reason=refusal_reason(understanding, missing) if refused else None,
         model=written.model,
@@ -68,6 +71,17 @@ def assemble(written: Written, library: Library, checks: Checks, *, drop_unsuppo
         notes=tuple(notes),
         suggestions=ways_to_widen(understanding, library.reports()) if refused else (),
     )
+
+
+def _in_order(evidence: Evidence, library: Library) -> tuple[RetrievedPassage, ...]:
+    """What the answer may rest on and, where that is little, the nearest paragraphs in scope behind it."""
+    found = {one.paragraph.id: one for one in evidence.retrieved}
+    asked, scope = evidence.understanding, evidence.understanding.scope
+    if len(found) < LEAST_RETRIEVED and scope.reports:
+        within = [report.id for report in scope.reports] if scope.narrowed else None
+        near = library.retrieve(asked.topic or asked.standalone_question, within, NEAREST, asked.leaning)
+        found |= {one.paragraph.id: one for one in near if one.paragraph.id not in found}
+    return in_this_order(found.values())
 
 
 def _absent_words(understanding: Understanding, library: Library) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from assistant.question.requests import Recognise, always_lookup
 from assistant.question.understand import understand
 from assistant.question.understanding import GRADE_WANTS, Request, Understanding, Wants
 from ingest.report import Report
+from vectorstore.retrieved import in_this_order
 
 T = TypeVar("T")
 
@@ -136,7 +137,7 @@ def put_together(question: Question, first: Answer, second: Answer) -> Answer:
         scope=_scope_of_both(first.scope, second.scope),
         sentences=(*_said(first), *_said(second)),
         citations=(*first.citations, *second.citations),
-        retrieved=tuple(replace(retrieved[one], rank=rank) for rank, one in enumerate(ordered, start=1)),
+        retrieved=in_this_order(retrieved[one] for one in ordered),
         refused=False,
         reason=None,
         removed_keys=first.removed_keys + second.removed_keys,

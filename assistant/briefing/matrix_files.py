@@ -30,13 +30,14 @@ def render_matrix(matrix: Matrix, ending: str) -> bytes:
     return _WRITERS[checked_ending(Path(f"matrix{ending}"), MATRIX_ENDINGS)](matrix)
 
 
-def cell_words(cell: MatrixCell) -> str:
-    """A cell in one text: the grade, or polarity, quote, numbers; or "not found"."""
+def cell_words(cell: MatrixCell, *, numbered: bool = True) -> str:
+    """A cell in one text: the grade, or polarity, quote, numbers of the evidence (if `numbered`); or "not found"."""
     if not cell.evidence:
         return f"{cell.text} ({cell.source})" if cell.source else cell.text
-    marks = " ".join(f"[{evidence.number}]" for evidence in cell.evidence)
-    more = f" (+{cell.more} more)" if cell.more else ""
-    return f"{str(cell.polarity).capitalize()}: “{cell.text}” — {cell.evidence[0].address} {marks}{more}"
+    marks = "".join(f" [{evidence.number}]" for evidence in cell.evidence) if numbered else ""
+    hidden = cell.more if numbered else cell.more + len(cell.evidence) - 1
+    more = f" (+{hidden} more)" if hidden else ""
+    return f"{str(cell.polarity).capitalize()}: “{cell.text}” — {cell.evidence[0].address}{marks}{more}"
 
 
 def to_csv(matrix: Matrix) -> bytes:

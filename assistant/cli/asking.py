@@ -11,15 +11,17 @@ from pathlib import Path
 import click
 
 from assistant.answer import Answer, Question, Stage, Turn
-from assistant.cli.options import common_options, print_json, print_progress
+from assistant.cli.options import common_options, print_json, print_progress, text
 from assistant.errors import QuestionError
 from assistant.settings import read_settings
 
 
 @click.command()
-@click.argument("question")
+@click.argument("question", type=text)
 @click.option("--scope", "sources", multiple=True, metavar="SOURCE", help="Only this report (file name; repeatable).")
-@click.option("--authority", "authorities", multiple=True, help="Only reports on this authority (repeatable).")
+@click.option(
+    "--authority", "authorities", multiple=True, type=text, help="Only reports on this authority (repeatable)."
+)
 @click.option("--year", "years", multiple=True, type=int, help="Only reports inspected or published in this year.")
 @click.option("--model", help="'extractive' (the default) or a chat model such as 'openai:gpt-4o'.")
 @click.option(
@@ -59,14 +61,23 @@ def ask(
 
 
 def read_history(path: Path) -> tuple[Turn, ...]:
-    """The turns of a history file. Raises `QuestionError` when it is not a list of [role, text] pairs."""
+    """The turns of a history file. Raises `QuestionError` where it is not a list of [role, text] pairs."""
+    wanted = 'it must hold [["user", "..."], ["assistant", "..."]]'
     try:
-        pairs = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(Turn(str(role), str(text)) for role, text in pairs)
-    except (OSError, ValueError, TypeError) as error:
-        raise QuestionError(
-            f'The history file {path} cannot be used: it must hold [["user", "..."], ["assistant", "..."]] ({error}).'
-        ) from error
+        turns = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise QuestionError(f"The history file {path} cannot be read ({error.strerror}): give another.") from error
+    except (ValueError, RecursionError) as error:
+        raise QuestionError(f"The history file {path} cannot be used: {wanted} ({error}).") from error
+    for place, turn in enumerate(turns if isinstance(turns, list) else [turns], start=1):
+        match turn:
+            case ["user" | "assistant", str()]:
+                continue
+            case _:
+                raise QuestionError(
+                    f"The history file {path} cannot be used: {wanted}, and turn {place} is no such pair."
+                )
+    return tuple(Turn(role, said) for role, said in turns)
 
 
 def print_answer(answer: Answer) -> None:

@@ -11,17 +11,19 @@ import click
 
 from assistant.answer import Question
 from assistant.briefing.request import Audience, BriefingRequest, Length
-from assistant.cli.options import common_options, print_json, print_progress
+from assistant.cli.options import common_options, counted, print_json, print_progress, text
 from assistant.settings import read_settings
 
 _TENTHS = "assistant.briefing.tenths"
 
 
 @click.command()
-@click.argument("themes", nargs=-1, required=True, metavar="THEME...")
+@click.argument("themes", nargs=-1, required=True, type=text, metavar="THEME...")
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help=".docx, .pdf, .md or .html")
 @click.option("--scope", "sources", multiple=True, metavar="SOURCE", help="Only this report (file name; repeatable).")
-@click.option("--authority", "authorities", multiple=True, help="Only reports on this authority (repeatable).")
+@click.option(
+    "--authority", "authorities", multiple=True, type=text, help="Only reports on this authority (repeatable)."
+)
 @click.option("--year", "years", multiple=True, type=int, help="Only reports inspected or published in this year.")
 @click.option("--length", type=click.Choice([str(length) for length in Length]), default=str(Length.STANDARD))
 @click.option("--audience", type=click.Choice([str(kind) for kind in Audience]), default=str(Audience.PRACTITIONERS))
@@ -66,17 +68,19 @@ def brief(
     if as_json:
         print_json(briefing_document(briefing, out))
     else:
-        click.echo(f"Wrote {out}: {len(briefing.numbers())} paragraphs cited.")
+        click.echo(f"Wrote {out}: {counted(len(briefing.numbers()), 'paragraph')} cited.")
 
 
 @click.command()
-@click.argument("themes", nargs=-1, required=True, metavar="THEME...")
+@click.argument("themes", nargs=-1, required=True, type=text, metavar="THEME...")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help=".xlsx, .csv or .html")
 @click.option(
     "--rows", type=click.Choice(["reports", "authorities", "years"]), default="reports", help="What a row is."
 )
 @click.option("--scope", "sources", multiple=True, metavar="SOURCE", help="Only this report (file name; repeatable).")
-@click.option("--authority", "authorities", multiple=True, help="Only reports on this authority (repeatable).")
+@click.option(
+    "--authority", "authorities", multiple=True, type=text, help="Only reports on this authority (repeatable)."
+)
 @click.option("--year", "years", multiple=True, type=int, help="Only reports inspected or published in this year.")
 @common_options
 def matrix(
@@ -107,12 +111,12 @@ def matrix(
     if as_json:
         print_json(matrix_document(made, out))
     elif out:
-        click.echo(f"Wrote {out}: {len(made.rows)} rows, {len(made.columns)} columns.")
+        click.echo(f"Wrote {out}: {counted(len(made.rows), 'row')}, {counted(len(made.columns), 'column')}.")
     else:
         for row in made.rows:
             click.echo(f"\n{row.heading} ({row.framework})")
             for column, cell in zip(made.columns, row.cells, strict=True):
-                click.echo(f"  {column}: {cell_words(cell)}")
+                click.echo(f"  {column}: {cell_words(cell, numbered=False)}")
 
 
 def _report_progress(doing: str, share: float) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.options import common_options, print_json
+from assistant.cli.options import common_options, counted, print_json
 from assistant.settings import read_settings
 
 
@@ -44,4 +44,4 @@ def check(file: Path, data_dir: Path | None, as_json: bool) -> None:
                 click.echo(f"    {paragraph_address(found.report, paragraph)}: {paragraph.text[:200]}")
     counts = Counter(one.state.value for one in checked)
     summary = ", ".join(f"{n} {state}" for state, n in counts.items()) or "no claim"
-    click.echo(f"\n{len(checked)} claims: {summary}.")
+    click.echo(f"\n{counted(len(checked), 'claim')}: {summary}.")

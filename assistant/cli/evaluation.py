@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.options import common_options, print_json, print_progress, print_table
+from assistant.cli.options import common_options, counted, print_json, print_progress, print_table
 from assistant.evaluation.errors import RunError
 from assistant.settings import Settings, read_settings
 
@@ -24,10 +24,17 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("question_set", metavar="QA.jsonl", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("question_set", metavar="QA.jsonl", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--out", "folder", type=click.Path(path_type=Path, file_okay=False), help="Folder for the run's files.")
 @click.option(
     "--check", is_flag=True, help="Only check the set against the library: sources, numbers, quotes, needles."
+)
+@click.option(
+    "--suggest",
+    "suggest_from",
+    multiple=True,
+    metavar="SOURCE",
+    help="Only write draft questions suggested from this report to QA.jsonl, a new file (repeatable).",
 )
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped; what failed is asked again.")
 @click.option("--overwrite", is_flag=True, help="Start again though the folder holds a run that was stopped.")
@@ -43,6 +50,7 @@ def evaluate(
     question_set: Path,
     folder: Path | None,
     check: bool,
+    suggest_from: tuple[str, ...],
     resume: bool,
     overwrite: bool,
     gates: tuple[str, ...],
@@ -56,6 +64,8 @@ def evaluate(
     as_json: bool,
 ) -> int:
     """Ask every question of a set (JSON Lines or CSV) and measure retrieval, answers, citations and refusal."""
+    from assistant.answering.extractive import ExtractiveAnswerer
+    from assistant.answering.providers import open_chat_model
     from assistant.build import build_assistant
     from assistant.evaluation.evaluate import evaluate_set
     from assistant.evaluation.gates import missed_gates, parse_gate
@@ -66,13 +76,19 @@ def evaluate(
     from assistant.evaluation.runner import Asking
     from assistant.evaluation.summary import summary_document
 
+    settings = read_settings({"data_dir": data_dir, "model": model})
+    if suggest_from:
+        return suggest_drafts(
+            question_set, suggest_from, settings, by_model=model not in (None, ExtractiveAnswerer.name), as_json=as_json
+        )
     parsed_gates = [parse_gate(gate) for gate in gates]
     questions = read_question_set(question_set)[:limit]
-    settings = read_settings({"data_dir": data_dir, "model": model})
     if check:
         return check_set(questions, settings, as_json)
     if folder is None:
         raise RunError("Name a folder for the run's files with --out DIR (or check the set only, with --check).")
+    if settings.model != ExtractiveAnswerer.name:
+        open_chat_model(settings, settings.model)  # its faults are said now, and not once for each question
     with build_assistant(settings) as assistant:
         record = describe_run(
             settings=settings,
@@ -125,16 +141,19 @@ def compare(
     as_json: bool,
 ) -> int:
     """Set run DIR_B against run DIR_A: differences with intervals, what was won and lost, and what differed."""
+    from assistant.briefing.writing import checked_place, save
     from assistant.evaluation.compare import compare_runs, comparison_document
     from assistant.evaluation.comparison_page import render_comparison
     from assistant.evaluation.run_folder import read_run
 
+    if out:
+        checked_place(out, (".html",))
     comparison = compare_runs(read_run(folder_a), read_run(folder_b), seed)
     if not comparison.shared:
         reasons = "; ".join(f"{count}: {reason}" for reason, count in comparison.left_out.items())
         raise RunError(f"{folder_a} and {folder_b} share no question ({reasons}): compare runs of one question set.")
     if out:
-        out.write_text(render_comparison(comparison), encoding="utf-8")
+        save(render_comparison(comparison).encode(), out)
     if as_json:
         print_json(comparison_document(comparison))
     else:
@@ -156,8 +175,29 @@ def check_set(questions: tuple[SetQuestion, ...], settings: Settings, as_json: b
     else:
         for problem in problems:
             click.echo(f"{'WRONG' if problem.serious else 'look'}  {problem.question_id}: {problem.detail}")
-        click.echo(f"{len(questions)} questions: {serious} wrong, {len(problems) - serious} worth a look")
+        click.echo(f"{counted(len(questions), 'question')}: {serious} wrong, {len(problems) - serious} worth a look")
     return 1 if serious else 0
+
+
+def suggest_drafts(path: Path, sources: tuple[str, ...], settings: Settings, *, by_model: bool, as_json: bool) -> int:
+    """Write draft questions from reports of the library to a new file, by the rules or by the chat model."""
+    from assistant.build import open_library
+    from assistant.evaluation.completion import open_completion
+    from assistant.evaluation.drafts import draft_lines
+    from assistant.evaluation.suggestions import suggest_from_library
+
+    if path.exists():
+        raise RunError(f"{path} is there already: name a new file for the drafts.")
+    complete = open_completion(settings, settings.model) if by_model else None
+    with open_library(settings) as library:
+        reports = [library.report(source) for source in dict.fromkeys(sources)]
+        drafts = [draft for report in reports for draft in suggest_from_library(library, report, complete)]
+    path.write_text(draft_lines(drafts), encoding="utf-8")
+    if as_json:
+        print_json({"out": str(path), "drafts": len(drafts)})
+    else:
+        click.echo(f'{counted(len(drafts), "draft")} in {path}: complete each, and take its "origin" out to accept it.')
+    return 0
 
 
 def progress_printer(every: int = 20) -> Callable[[Progress], None]:

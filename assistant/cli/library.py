@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from assistant.build import open_library
-from assistant.cli.options import common_options, print_json, print_progress, print_table
+from assistant.cli.options import common_options, counted, print_json, print_progress, print_table, text
 from assistant.documents import paragraph_document, report_document
 from assistant.settings import read_settings
 from assistant.spreadsheet import plain_cell
@@ -20,7 +20,7 @@ from vectorstore.library import DoctorReport, FileOutcome
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
 @click.option("--workers", type=click.IntRange(min=0), help="Processes that read files (default: one for each core).")
 @click.option("--force", is_flag=True, help="Read again what has not changed.")
 @common_options
@@ -54,7 +54,7 @@ def ingest(paths: tuple[Path, ...], workers: int | None, force: bool, data_dir: 
     else:
         counts = {status: sum(file.status == status for file in summary.files) for status in STATUSES}
         said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
-        click.echo(f"{len(summary.files)} files in {summary.seconds:.1f} s: {said}.")
+        click.echo(f"{counted(len(summary.files), 'file')} in {summary.seconds:.1f} s: {said}.")
         for note in summary.notes:
             click.echo(f"Note: {note}.")
         click.echo(f"The library holds {summary.paragraphs:,} paragraphs in {summary.passages:,} passages.")
@@ -103,7 +103,7 @@ def print_csv(documents: list[dict[str, object]]) -> None:
 
 @click.command()
 @click.argument("source")
-@click.argument("label")
+@click.argument("label", type=text)
 @common_options
 def show(source: str, label: str, data_dir: Path | None, as_json: bool) -> None:
     """Show the paragraph LABEL of the report SOURCE, whole, with its neighbours."""
@@ -144,7 +144,7 @@ def export(sources: tuple[str, ...], out: Path, data_dir: Path | None, as_json: 
     if as_json:
         print_json({"reports": len(chosen), "paragraphs": count, "out": str(out)})
     else:
-        click.echo(f"{count:,} paragraphs of {len(chosen)} reports are in {out}.")
+        click.echo(f"{counted(count, 'paragraph')} of {counted(len(chosen), 'report')} are in {out}.")
 
 
 @click.command()

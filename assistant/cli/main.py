@@ -1,15 +1,19 @@
 """The console script `inspection-assistant`: a table of commands, each loaded only when it is called.
 
-Exit codes: 0 done; 1 done, but something asked for failed; 2 the command could not run.
+Exit codes: 0 done; 1 done, but something asked for failed, or nobody read the output to its end; 2 the command could
+not run.
 
 Not: what a command does (the modules beside this one).
 """
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -78,22 +82,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from ingest.errors import IngestError
     from vectorstore.errors import LibraryError
 
+    write_anything()
     try:
         result = commands.main(args=arguments, prog_name="inspection-assistant", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
         sys.exit(result if isinstance(result, int) else 0)
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        stop(f"{error.format_message()}{_where_help_is(error)}")
     except (AssistantError, IngestError, LibraryError) as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(2)
+        stop(str(error))
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. What was done so far is kept.", err=True)
         sys.exit(2)
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python writes the rest as it ends
+        sys.exit(1)
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
-        click.echo(f"Error: {error.strerror or error}{place}. Check the folder's rights and free space.", err=True)
-        sys.exit(2)
+        missing = isinstance(error, FileNotFoundError)
+        advice = "Make the folder, or choose another." if missing else "Check the folder's rights and free space."
+        stop(f"{error.strerror or error}{place}. {advice}")
+
+
+def stop(message: str) -> NoReturn:
+    """Say on standard error why the command could not run, and leave with 2."""
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(2)
+
+
+def write_anything() -> None:
+    """Have what is printed be UTF-8 where a program reads it, and no sign stop a command where a terminal lacks it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _where_help_is(error: click.ClickException) -> str:
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+    return f" See `{path} --help`." if path else ""

@@ -6,14 +6,24 @@ Not: the options of single commands.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def text(typed: str) -> str:
+    """Words of the command line as text, the type of an argument that holds some.
+
+    Bytes of another encoding become "�", and what Python took apart under a locale that is not UTF-8 is put together.
+    """
+    return os.fsencode(typed).decode("utf-8", "replace")
 
 
 def common_options(command: Command) -> Command:
@@ -34,8 +44,14 @@ def print_json(document: object) -> None:
 
 
 def print_progress(text: str) -> None:
-    """A progress or log line, on standard error."""
-    click.echo(text, err=True)
+    """A progress or log line, on standard error; the work goes on where nobody reads them any more."""
+    with suppress(BrokenPipeError):
+        click.echo(text, err=True)
+
+
+def counted(number: int, one: str) -> str:
+    """A number with its noun: "1 report", "1,200 reports"."""
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def print_table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:

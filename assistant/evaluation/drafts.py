@@ -20,7 +20,6 @@ from typing import Any
 from assistant.answer import Turn
 from assistant.evaluation.errors import QuestionSetError
 from assistant.evaluation.question_set import (
-    GoldEntry,
     SetQuestion,
     parse_question,
     question_row,
@@ -46,36 +45,22 @@ class Draft:
     note: str
 
 
-def draft_from_answer(
-    document: Mapping[str, Any],
-    history: Sequence[Turn] = (),
-    *,
-    helpful: bool = False,
-    why: str = "",
-) -> Draft:
-    """A draft from an `ask --json` document: what was asked, with what was answered and cited in its note.
+def draft_from_answer(document: Mapping[str, Any], history: Sequence[Turn] = (), why: str = "") -> Draft:
+    """A draft from an `ask --json` document that was found wanting: what was asked, with what was answered and cited in
+    its note, and what the person said of it.
 
     Without its `history` a follow-up is taken as the standalone question that it was understood as.
-
-    Only where a person found the answer helpful are the cited paragraphs taken as gold and the text as reference.
     """
-    given = read_given(document)
     standalone = document.get("standalone_question") if not history else None
     asked = str(standalone or document.get("question") or "")
-    cited = tuple(
-        GoldEntry(c.paragraph.source, c.paragraph.label, c.paragraph.section, c.quote or None) for c in given.citations
-    )
     narrowed = tuple(document.get("scope") or ()) if len(document.get("scope") or ()) <= 3 else ()
     question = SetQuestion(
         id=f"draft-{content_id(asked, *(turn.text for turn in history))}",
         question=asked,
-        answerable=not given.refused if helpful else None,
         history=tuple((turn.role, turn.text) for turn in history),
         scope=narrowed,
-        gold=cited if helpful and not given.refused else (),
-        reference_answer=given.text if helpful else None,
     )
-    return Draft(question, "feedback", _note(given, helpful, why))
+    return Draft(question, "feedback", _note(read_given(document), why))
 
 
 def opinions_csv(opinions: Iterable[Opinion]) -> str:
@@ -91,6 +76,12 @@ def opinions_csv(opinions: Iterable[Opinion]) -> str:
         cells = (opinion.owner, helpful, opinion.why, asked, given.text, refused, cited)
         writer.writerow((opinion.created, *map(plain_cell, cells)))
     return out.getvalue()
+
+
+def draft_lines(drafts: Iterable[Draft]) -> str:
+    """Drafts as JSON Lines: those of a question set, with where each came from; no question set is read from them."""
+    rows = (question_row(draft.question) | {"origin": draft.origin, "note": draft.note} for draft in drafts)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 class DraftBox:
@@ -162,17 +153,13 @@ class DraftBox:
             self._write([draft for draft in self.drafts() if draft.question.id != identifier])
 
     def _write(self, drafts: Iterable[Draft]) -> None:
-        lines = [
-            json.dumps(question_row(d.question) | {"origin": d.origin, "note": d.note}, ensure_ascii=False) + "\n"
-            for d in drafts
-        ]
         beside = self._folder / f".{DRAFTS}.new"
-        beside.write_text("".join(lines), encoding="utf-8")
+        beside.write_text(draft_lines(drafts), encoding="utf-8")
         beside.replace(self._folder / DRAFTS)
 
 
-def _note(given: Given, helpful: bool, why: str) -> str:
+def _note(given: Given, why: str) -> str:
     said = "Refused" if given.refused else f"Answered: {given.text}"
     cited = "; ".join(paragraph.name for paragraph in given.cited)
-    parts = [said, f"Cited: {cited}" if cited else "", "Found helpful" if helpful else "Found wanting", why]
+    parts = [said, f"Cited: {cited}" if cited else "", "Found wanting", why]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -18,9 +18,12 @@ from typing import Any
 
 from assistant.answer import Question, Turn
 from assistant.evaluation.errors import QuestionSetError
+from assistant.sound_text import sound_text
 
 MAX_LISTED = 10
 """Problems named before the rest is only counted."""
+DRAFT_ORIGINS = ("feedback", "suggestion")
+"""What a draft question may come from; an accepted one does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,9 @@ def read_question_set(path: Path) -> tuple[SetQuestion, ...]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise QuestionSetError(f"The question set {path} cannot be read ({error.strerror}): give another.") from error
+    except UnicodeDecodeError as error:
         raise QuestionSetError(f"The question set {path} cannot be read: {error}. Give a UTF-8 file.") from error
     rows = _csv_rows(path, text) if path.suffix.lower() == ".csv" else _json_rows(text)
     questions: list[SetQuestion] = []
@@ -83,7 +88,7 @@ def read_question_set(path: Path) -> tuple[SetQuestion, ...]:
     first_seen: dict[str, int] = {}
     for number, row in rows:
         try:
-            question = parse_question(_object(row))
+            question = parse_question(_accepted(_object(row)))
         except ValueError as error:
             problems.append(f"{path}, line {number}: {error}")
             continue
@@ -163,7 +168,8 @@ def _csv_rows(path: Path, text: str) -> Iterator[tuple[int, object]]:
         cells = {
             (name or "").strip().lower(): (cell or "").strip() for name, cell in row.items() if isinstance(cell, str)
         }
-        yield reader.line_num, _from_cells(reader.line_num, cells)
+        if any(cells.values()):  # a spreadsheet writes rows of nothing below its table
+            yield reader.line_num, _from_cells(reader.line_num, cells)
 
 
 def _from_cells(number: int, cells: Mapping[str, str]) -> dict[str, Any]:
@@ -192,6 +198,13 @@ def _object(row: object) -> Mapping[str, Any]:
     return row
 
 
+def _accepted(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row, where it is no draft that this program wrote (`drafts`): none counts before a person accepts it."""
+    if row.get("origin") in DRAFT_ORIGINS and "note" in row:
+        raise ValueError("a draft: complete it and take its 'origin' out to accept it, or take the line out.")
+    return row
+
+
 def _required(row: Mapping[str, Any], name: str) -> str:
     value = _optional(row, name)
     if value is None or not value.strip():
@@ -207,7 +220,7 @@ def _optional(row: Mapping[str, Any], name: str) -> str | None:
 def _text(value: object, name: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError(f"{name!r} must be text.")
-    return str(value)
+    return sound_text(str(value))
 
 
 def _list(row: Mapping[str, Any], name: str) -> list[Any]:

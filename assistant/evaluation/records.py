@@ -106,6 +106,14 @@ class Outcome:
     document: Mapping[str, Any] = field(default_factory=dict)
 
 
+_NO_ANSWER: dict[str, Any] = {
+    **dict.fromkeys(("standalone_question", "answer", "refused", "reason", "model")),
+    **{name: [] for name in ("scope", "sentences", "citations", "retrieved")},
+    "removed_keys": 0,
+    "seconds": {},
+}
+
+
 def read_given(document: Mapping[str, Any]) -> Given:
     """An answer from its `ask --json` document; fields that are missing are taken as empty."""
     sentences = tuple(
@@ -137,10 +145,13 @@ def answered(question: SetQuestion, document: Mapping[str, Any], gold_states: tu
 def outcome_row(
     outcome: Outcome, scores: Mapping[str, float | None], failure: Mapping[str, str] | None
 ) -> dict[str, Any]:
-    """The line of `results.jsonl`: the ask document with the question's id, the set's entry, scores and class."""
+    """The line of `results.jsonl`: the ask document with the question's id, the set's entry, scores and class.
+
+    A question that failed has the document's fields too: null, or lists of nothing.
+    """
     return {
         "id": outcome.question.id,
-        **({"question": outcome.question.question} | dict(outcome.document)),
+        **({"question": outcome.question.question} | (dict(outcome.document) or _NO_ANSWER)),
         "error": outcome.error,
         "kind": outcome.question.kind,
         "expected": question_row(outcome.question),

@@ -13,13 +13,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.evaluation.drafts import Draft
 from assistant.evaluation.matching import has_quote, words
 from assistant.evaluation.question_set import GoldEntry, SetQuestion
+from assistant.question.scope_words import authority_named
 from assistant.support.sentences import split_sentences
 from ingest.report import Paragraph, ParagraphKind, Report, content_id
 from prompts import render_prompt
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 MAX_REST = 140
 PEOPLE = (
@@ -75,6 +81,14 @@ NO_SUBJECT = frozenset(
     }
 )
 """First words of what cannot be asked about on its own."""
+CLAUSE = re.compile(
+    r"^(?:ensure|in|at|for|on)\b|\breport that\b"
+    r"|(?<!who )(?<!that )(?<!which )\b(?:is|are|was|were|has|have|ensure|provide|know)\b",
+    re.IGNORECASE,
+)
+"""Words before the verb that are a sentence of their own ("Chairs ensure that plans"), and no name of a practice."""
+ASIDE = re.compile(r", (?:and|but|which|although|though|while)\b| \(")
+"""Where the words behind a count go on to something else."""
 ASKING = re.compile(r"^what did inspectors say about|^what share of|^how many")
 IMPROVE = re.compile(r"what needs to improve|areas? for improvement|recommendations", re.IGNORECASE)
 
@@ -89,6 +103,23 @@ def suggest_questions(report: Report, paragraphs: Sequence[Paragraph], limit: in
     unique = list({draft.question.id: draft for draft in found}.values())
     step = max(1.0, len(unique) / limit) if limit else 1.0
     return tuple(unique[int(index * step)] for index in range(min(limit, len(unique))))
+
+
+def suggest_from_library(
+    library: Library, report: Report, complete: Callable[[str], str] | None = None
+) -> tuple[Draft, ...]:
+    """Drafts from a report of the library, by the rules or by the chat model that `complete` sends a prompt to.
+
+    Further ones are made of the report on another authority that is nearest in time, and have no answer in this one.
+    """
+    paragraphs = library.paragraphs(report.id)
+    drafts = suggest_with_model(report, paragraphs, complete) if complete else suggest_questions(report, paragraphs)
+    others = [other for other in library.reports() if authority_named(other) != authority_named(report)]
+    if not others:
+        return drafts
+    nearest = min(others, key=lambda other: abs(_day_of(other) - _day_of(report)))
+    asked = suggest_questions(nearest, library.paragraphs(nearest.id))
+    return (*drafts, *suggest_unanswerable(asked, nearest, report, paragraphs))
 
 
 def suggest_unanswerable(
@@ -127,22 +158,24 @@ def _from_paragraph(report: Report, paragraph: Paragraph) -> Iterator[Draft]:
         return
     for sentence in split_sentences(paragraph.text):
         text = sentence.text.strip()
-        if (match := SHARE.search(text)) and _sound(match["who"], match["rest"]):
-            asked = f"what share of {match['who']} {match['verb']} {match['rest'].strip()}?"
+        if (match := SHARE.search(text)) and _sound(match["who"], rest := ASIDE.split(match["rest"])[0]):
+            asked = f"what share of {match['who']} {match['verb']} {rest.strip()}?"
             yield _draft(report, paragraph, asked, text, match["number"], "fact")
-        elif (match := COUNT.search(text)) and _sound(match["who"], match["rest"]):
-            asked = f"how many {match['who'].strip()} {match['verb']} {match['rest'].strip()}?"
+        elif (match := COUNT.search(text)) and _sound(match["who"], rest := ASIDE.split(match["rest"])[0]):
+            asked = f"how many {match['who'].strip()} {match['verb']} {rest.strip()}?"
             yield _draft(report, paragraph, asked, text, match["number"], "fact")
         elif (match := JUDGED.search(text)) and _sound(match["what"], ""):
-            what = match["what"][0].lower() + match["what"][1:]
+            what = match["what"] if match["what"][1].isupper() else match["what"][0].lower() + match["what"][1:]
             yield _draft(report, paragraph, f"what did inspectors say about {what}?", text, match["how"], "finding")
 
 
 def _sound(who: str, rest: str) -> bool:
     """Whether a subject stands on its own, so that the question can be asked without the paragraph."""
     subject = words(who)
-    whole = bool(subject) and subject[0] not in NO_SUBJECT and subject[-1] not in ("and", "or", "which", "who")
-    return whole and len(rest) <= MAX_REST
+    whole = (
+        bool(subject) and subject[0] not in NO_SUBJECT and subject[-1] not in NO_SUBJECT | {"and", "or", "which", "who"}
+    )
+    return whole and not CLAUSE.search(who) and len(rest) <= MAX_REST
 
 
 def _draft(report: Report, paragraph: Paragraph, asked: str, sentence: str, needle: str, kind: str) -> Draft:
@@ -205,6 +238,10 @@ def _gold(report: Report, paragraph: Paragraph, quote: str | None) -> GoldEntry:
 def _when(report: Report) -> str:
     name = report.provider or report.title or report.source
     return f"{name} in {report.dated.year}" if report.dated else name
+
+
+def _day_of(report: Report) -> date:
+    return report.dated or date.min
 
 
 def _identifier(report: Report, text: str) -> str:

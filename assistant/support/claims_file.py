@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ClaimsFileError
+from assistant.sound_text import sound_text
 from assistant.support.citations import read_answer, shield_keys, unshield_keys
 from ingest.readers.formats import LARGEST, unpacked_size
 
@@ -172,12 +173,17 @@ def _with_keys(
 def _json_claim(line: str, number: int, name: str) -> WrittenClaim:
     try:
         read = json.loads(line)
-        citations = tuple(_json_citation(given) for given in read.get("citations") or ())
+        if not isinstance(read, dict):
+            raise TypeError("it is no object")
+        given = read.get("citations") or []
+        if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+            raise TypeError("its citations are no list of objects")
+        citations = tuple(map(_json_citation, given))
         text = read["text"]
         if not isinstance(text, str):
             raise TypeError("its text is no string")
-        return WrittenClaim(str(read.get("id", number)), text, citations)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        return WrittenClaim(sound_text(str(read.get("id", number))), sound_text(text), citations)
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise ClaimsFileError(
             f'Line {number} of {name} is not a claim ({what}): it must hold {{"id", "text", "citations": [...]}}.'
@@ -185,8 +191,10 @@ def _json_claim(line: str, number: int, name: str) -> WrittenClaim:
 
 
 def _json_citation(given: dict[str, Any]) -> GivenCitation:
-    fields = {name: str(given.get(name) if given.get(name) is not None else "").strip() for name in _FIELDS}
-    return GivenCitation(**fields)
+    fields = {name: "" if given.get(name) is None else given[name] for name in _FIELDS}
+    if wrong := [name for name, field in fields.items() if not isinstance(field, str | int | float)]:
+        raise TypeError(f"the {wrong[0]} of a citation is no text")
+    return GivenCitation(**{name: sound_text(str(field)).strip() for name, field in fields.items()})
 
 
 _FIELDS = ("source", "paragraph", "section", "quote")

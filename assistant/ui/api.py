@@ -16,6 +16,7 @@ import gradio as gr
 from assistant.answer import Question
 from assistant.documents import answer_document, found_document, report_document
 from assistant.errors import AssistantError
+from assistant.sound_text import sound_text
 from assistant.ui.context import Context
 from ingest.errors import IngestError
 from vectorstore.errors import LibraryError
@@ -61,7 +62,8 @@ def endpoints(context: Context) -> tuple[Endpoint, ...]:
         """
         library = assistant.library
         chosen = [library.report(source).id for source in sources] if sources else None
-        return [found_document(one) for one in library.retrieve(words, chosen, max(1, min(int(most), MOST_FOUND)))]
+        found = library.retrieve(sound_text(words), chosen, max(1, min(int(most), MOST_FOUND)))
+        return [found_document(one) for one in found]
 
     def reports() -> list[dict[str, Any]]:
         """List the inspection reports in the library, newest inspection first."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -20,16 +19,12 @@ from assistant.evaluation.drafts import Draft, DraftBox, opinions_csv
 from assistant.evaluation.errors import QuestionSetError
 from assistant.evaluation.gold import GoldFinder, check_questions
 from assistant.evaluation.question_set import GoldEntry, SetQuestion, question_row
-from assistant.evaluation.suggestions import suggest_questions, suggest_unanswerable, suggest_with_model
-from assistant.question.scope_words import authority_named
-from assistant.settings import Settings
+from assistant.evaluation.suggestions import suggest_from_library
 from assistant.ui.context import Context
 from assistant.ui.drafts_view import render_drafts
 from assistant.ui.forms import form_of
 from assistant.ui.pages import fragment
 from assistant.ui.words import count
-from ingest.report import Report
-from vectorstore.library import Library
 
 DraftId = Annotated[str, Path(pattern="^[a-z0-9-]{1,80}$")]
 
@@ -51,9 +46,12 @@ def drafts_routes(context: Context) -> APIRouter:
     async def suggest(request: Request) -> Response:
         form = await form_of(request)
         report = library.report(form.get("source", [""])[0])
-        with_model = context.settings if form.get("by", [""])[0] == "model" else None
-        found = await run_in_threadpool(suggestions, library, report, with_model)
-        added = box.add(found)
+        model = context.settings.model if form.get("by", [""])[0] == "model" else ""
+
+        def suggested() -> tuple[Draft, ...]:
+            return suggest_from_library(library, report, open_completion(context.settings, model) if model else None)
+
+        added = box.add(await run_in_threadpool(suggested))
         said = f"{count(added, 'draft')} suggested." if added else "Nothing new is suggested from this report."
         return HTMLResponse(said)
 
@@ -82,28 +80,6 @@ def drafts_routes(context: Context) -> APIRouter:
         return Response(written, media_type="text/csv; charset=utf-8", headers=headers)
 
     return routes
-
-
-def suggestions(library: Library, report: Report, model: Settings | None) -> tuple[Draft, ...]:
-    """Drafts from a report, by the rules or by the chat model of the settings that are given.
-
-    Further ones are made of the report on another authority that is nearest in time, and have no answer in this one.
-    """
-    paragraphs = library.paragraphs(report.id)
-    if model is None:
-        answered = suggest_questions(report, paragraphs)
-    else:
-        answered = suggest_with_model(report, paragraphs, open_completion(model, model.model))
-    others = [other for other in library.reports() if authority_named(other) != authority_named(report)]
-    if not others:
-        return answered
-    nearest = min(others, key=lambda other: abs(_day_of(other) - _day_of(report)))
-    asked = suggest_questions(nearest, library.paragraphs(nearest.id))
-    return (*answered, *suggest_unanswerable(asked, nearest, report, paragraphs))
-
-
-def _day_of(report: Report) -> date:
-    return report.dated or date.min
 
 
 def completed(draft: SetQuestion, form: Mapping[str, list[str]]) -> SetQuestion:
