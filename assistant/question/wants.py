@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.question.named_grades import grades_of
+from assistant.question.named_grades import grades_of, without_grades
 from assistant.support.field_words import stems
 
 _ASPECTS = (
@@ -32,9 +32,10 @@ _FOR_WHAT = re.compile(r"\bfor (?!(?:the )?(?:first|second|third|last) time)([^?
 _PART_FOR = re.compile(r"\b(?:in|of|about|on|with)\s+([^?.,]+?)\s+(?:for|of|to)\s+([^?.,]+)", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:the|its|their|local|authorit(?:y|ies)|councils?|children['’]?s?|services?|social|care|overall|effectiveness"
-    r"|inspections?|reports?|now|years?|long)\b",
+    r"|inspections?|reports?|now|years?|long|each|every|all|say|said)\b",
     re.IGNORECASE,
 )
+_ASKS_WHAT = re.compile(r"\b(?:what(?:['’]s)?|how|why|where|who|any(?:thing)?)\b", re.IGNORECASE)
 _PARAGRAPH = r"(?:\bpara(?:graph)?s?\.?\s*|¶+\s*)"
 _NUMBER = r"\d{1,6}(?:\.\d{1,6})*"
 _TO = rf"\s*(?:[-–]|to\b)\s*{_PARAGRAPH}?"
@@ -73,6 +74,17 @@ def names_only_a_grade(topic: str) -> bool:
     return bool(_GRADE_WORD.search(topic)) and not stems(_WHOLE.sub(" ", left))
 
 
+def asks_only_for_a_grade(topic: str) -> bool:
+    """Does a topic name a grade of a whole or of one judgement, and nothing else ("still inadequate?")?
+
+    "What is good?" does not, for it asks what.
+    """
+    left = _WHOLE.sub(" ", without_grades(topic))
+    for _, pattern in _ASPECTS:
+        left = re.sub(pattern, " ", left, flags=re.IGNORECASE)
+    return bool(grades_of(topic)) and not stems(left) and not _ASKS_WHAT.search(topic)
+
+
 def names_part_of_a_judgement(topic: str) -> bool:
     """Does a topic name a theme within what a judgement is on ("pathway plans for care leavers"), and not all of it?"""
     found = _PART_FOR.search(topic)
@@ -88,10 +100,15 @@ def names_ungraded(topic: str) -> bool:
 def is_present(text: str) -> bool:
     """Does it ask how things are now?"""
     if re.search(
-        r"\b(?:current(?:ly)?|now|today|last time|at present|at the moment|these days|still)\b", text, re.IGNORECASE
+        r"\b(?:current(?:ly)?|now|today|last time|at present|at the moment|these days|still)\b"
+        r"|\b(?:latest|newest|most recent|last) (?:overall |Ofsted )?(?:grad(?:e|ing)s?|ratings?|judge?ments?)\b",
+        text,
+        re.IGNORECASE,
     ):
         return True
-    is_now = re.search(r"\b(?:is|are|who does|which (?:one )?does)\b|\b(?:what|who)['’]?s\b", text, re.IGNORECASE)
+    is_now = re.search(
+        r"\b(?:(?:is|are)(?:n['’]t)?|who does|which (?:one )?does)\b|\b(?:what|who)['’]?s\b", text, re.IGNORECASE
+    )
     return bool(is_now) and not re.search(r"\b(?:was|were|did|got|had|been)\b", text, re.IGNORECASE)
 
 
