@@ -164,6 +164,16 @@ def test_more_than_can_be_named_one_by_one_are_a_list() -> None:
     older = tuple(graded(one.provider or "", 2018, "inadequate") for one in many)
     asked = "What was the grade at the last inspection of each authority?"
     assert said(asked, *many, *older)[0].startswith("Of 8")
+    asked = "What did the newest inspection of every authority give for leadership?"
+    led = tuple(graded(f"{name}shire", 2022, impact_of_leaders="good") for name in "ABCDEFGHIJKLM")
+    assert said(asked, *led)[0].startswith("Of 13 inspections, for the impact of leaders: 13 good")
+
+
+def test_a_grade_in_anything_is_one_of_any_judgement() -> None:
+    assert "Yes." not in (given := said("Is Bury good in anything?", BURY))
+    assert "No." not in given
+    assert "In Bury (May 2022) the grade for care leavers was good." in given
+    assert said("Is Wigan good at everything?", graded("Wigan", 2022, in_care="good"))[0] == "Yes."
 
 
 def test_the_newest_of_each() -> None:

@@ -19,11 +19,14 @@ from assistant.answering.grade_words import by_authority, day_of, latest_of_each
 from assistant.question.named_grades import ends_of_a_move
 from assistant.question.settled import GRADE_MOVES
 from assistant.question.understanding import GRADE_WANTS, Request, Understanding, Wants
-from assistant.question.wants import names_only_a_grade
+from assistant.question.wants import names_no_theme
 from ingest.report import NOT_JUDGED, Report
 
 _ASKS_WHETHER = re.compile(r"^\W*(?:and |so |but )?(?:was|were|is|are|did|has|have|had)\b", re.IGNORECASE)
-_ALL_GRADES = re.compile(r"\b(?:grades|ratings|judge?ments|gradings)\b", re.IGNORECASE)
+_ALL_GRADES = re.compile(
+    r"\b(?:grades|ratings|judge?ments|gradings|(?:in|at|for|on) (?:any(?:thing| area)|every(?:thing| area)))\b",
+    re.IGNORECASE,
+)
 
 
 def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -> tuple[GradeFact, ...]:
@@ -59,7 +62,7 @@ def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -
 def _asks_of_many(understanding: Understanding, aspects: Sequence[str]) -> bool:
     """Is the grade asked for of more reports than are named one by one, and nothing else?"""
     many = any(len(_graded(understanding, aspect)) > MOST_REPORTS for aspect in aspects)
-    return many and understanding.wants is Wants.GRADE and names_only_a_grade(understanding.topic)
+    return many and understanding.wants is Wants.GRADE and names_no_theme(understanding.topic)
 
 
 def _yes_or_no(understanding: Understanding) -> tuple[GradeFact, ...]:

@@ -25,7 +25,7 @@ _ASPECTS = (
 _GRADE_WORD = re.compile(r"\b(?:grad|rat)(?:es?|ed|ings?)\b|\bjudge?(?:d|ments?)\b|\boutcomes?\b", re.IGNORECASE)
 _GRADE_GIVEN = re.compile(
     r"\b(?:get|got|receiv\w+|award\w*|giv\w+|gave|scor\w+|experiences?|progress|impact|children|young people|practice"
-    r"|famil(?:y|ies)|who|Ofsted|most recent|latest|last|current)\b",
+    r"|famil(?:y|ies)|who|Ofsted|most recent|latest|newest|last|current)\b",
     re.IGNORECASE,
 )
 _FOR_WHAT = re.compile(r"\bfor (?!(?:the )?(?:first|second|third|last) time)([^?.,]+)", re.IGNORECASE)
@@ -68,10 +68,15 @@ def names_only_a_grade(topic: str) -> bool:
 
     "What grade did care leavers get?" does, "how did inspectors judge the help for foster carers?" does not.
     """
+    return bool(_GRADE_WORD.search(topic)) and names_no_theme(topic)
+
+
+def names_no_theme(topic: str) -> bool:
+    """Is nothing named but grades and judgements, and that they were given?"""
     left = _GRADE_GIVEN.sub(" ", _GRADE_WORD.sub(" ", topic))
     for _, pattern in _ASPECTS:
         left = re.sub(pattern, " ", left, flags=re.IGNORECASE)
-    return bool(_GRADE_WORD.search(topic)) and not stems(_WHOLE.sub(" ", left))
+    return not stems(_WHOLE.sub(" ", left))
 
 
 def asks_only_for_a_grade(topic: str) -> bool:
