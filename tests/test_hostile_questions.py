@@ -10,7 +10,9 @@ import pytest
 from scope_cases import LIBRARY
 
 from assistant.answer import Question, Turn
+from assistant.question.authorities import find_authorities
 from assistant.question.marking import MOST_DATES, mark
+from assistant.question.spelling import spelt_right
 from assistant.question.understand import understand
 
 LETTERS = 1000
@@ -64,3 +66,15 @@ def test_dates_past_the_most_that_a_question_may_name_are_left_as_they_are() -> 
     marked = mark(text)
     assert len(marked.dates) == MOST_DATES
     assert marked.restored(marked.text) == text
+
+
+@pytest.mark.parametrize("piece", ["Leeds ", "bury ", "of bury. ", " " * 80 + "Bury"])
+def test_names_in_a_long_text_are_told_in_time(piece: str) -> None:
+    with within(SECONDS):
+        assert find_authorities(f"{(piece * 100_000)[:100_000]}. Leeds")[-1].authorities == ("Leeds",)
+
+
+@pytest.mark.parametrize("piece", ["Xa Ya ", "B-", "Ms Bardsley ", "Bradfrod "])
+def test_slips_in_a_long_text_are_told_in_time(piece: str) -> None:
+    with within(SECONDS):
+        assert spelt_right((piece * 20_000)[:20_000])[0]

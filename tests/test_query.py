@@ -52,6 +52,39 @@ def test_of_two_everyday_phrases_that_overlap_the_longer_one_counts() -> None:
     assert said == [("foster", "kid")]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How was the front door judged?",
+        "What was poor in Bury?",
+        "How does this relate to children?",
+        "Do children talk about it?",
+        "What about the rest of the family?",
+        "Do leaders do a good job?",
+        "Is practice of a good standard?",
+        "Were targets hit?",
+    ],
+)
+def test_a_word_that_mostly_means_something_else_brings_no_others(question: str) -> None:
+    assert lay_phrases_in(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("Do foster parents get support?", ("foster", "carer")),
+        ("What do judges think? What was heard from judges?", ("legal",)),
+        ("Do parents get a break?", ("respit",)),
+        ("Do children live with relatives?", ("kinship", "care")),
+        ("Do dads get help?", ("father",)),
+        ("Do social workers have too much work?", ("caseload",)),
+        ("Can they get a job?", ("apprenticeship",)),
+    ],
+)
+def test_everyday_words_in_their_own_sense_bring_those_of_reports(question: str, meant: tuple[str, ...]) -> None:
+    assert meant in {terms for phrase in lay_phrases_in(question) for terms in phrase.meant}
+
+
 def test_a_question_keeps_its_own_words_and_gains_others_that_count_less() -> None:
     query = keyword_query("Are the kids safe?", {})
     own = [clause for clause in query.clauses if clause == ((("kid",), 1.0),)]

@@ -133,3 +133,49 @@ def test_reports_without_a_date_are_named_all_the_same():
     library.add(undated, {"1": "Services are good."})
     understood = understand(Question("Which reports are there on Northmere?"), (NEW, undated))
     assert len(gather(library, understood).retrieved) == 1
+
+
+SOUTH_2019 = make_report("Southmere", 2019, "invented-south-2019.pdf")
+SOUTH_2024 = make_report("Southmere", 2024, "invented-south-2024.pdf")
+EAST_2016 = make_report("Eastmere", 2016, "invented-east-2016.pdf")
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("Which councils haven't been inspected since 2022?", (EAST_2016,)),
+        ("Who has not been inspected since 2020?", (EAST_2016,)),
+        ("Which authorities were not inspected in 2024?", (NEW, EAST_2016)),
+        ("Which authorities were inspected in 2024?", None),
+        ("Which of Northmere and Southmere was not inspected in 2024?", None),
+    ],
+)
+def test_who_has_no_such_report(question, lacking):
+    understood = understand(Question(question), (SOUTH_2024, NEW, SOUTH_2019, OLD, EAST_2016))
+    assert understood.lacking == lacking
+    assert lacking is None or listed_reports(understood) == lacking
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        (
+            "Which councils haven't been inspected since 2022?",
+            "1 of the 3 authorities has no such report in the library: Eastmere. The newest on each:",
+        ),
+        (
+            "Which authorities were not inspected in 2024?",
+            "2 of the 3 authorities have no such report in the library: Eastmere and Northmere. The newest on each:",
+        ),
+    ],
+)
+def test_who_has_no_such_report_is_counted_and_named(question, lead):
+    library = FakeLibrary()
+    for report in (SOUTH_2024, NEW, OLD, EAST_2016):
+        library.add(report, {"1": "Services are good."})
+    understood = understand(Question(question), library.reports())
+    gathered = gather(library, understood)
+    assert gathered.answerer is not None
+    pieces = list(gathered.answerer.answer(Evidence(understood, (), (), 1.0, True)))
+    assert pieces[0].strip() == lead
+    assert len(pieces) == 1 + len(understood.lacking)

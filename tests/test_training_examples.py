@@ -15,6 +15,7 @@ from assistant.answer import Scope
 from assistant.answering.signals import Seen, SeenParagraph
 from assistant.question.understanding import Understanding
 from tests.fakes import make_library
+from training import fit_requests
 from training.evidence_rows import Row
 from training.made_questions import QuestionMaker, everyday_words
 from training.squad import Reading, read_added, split_sentences, windowed, without_answer
@@ -191,3 +192,12 @@ def test_only_answered_questions_are_swapped() -> None:
     made = list(with_swaps([ASKED, answered], 1.0, random.Random(3)))
     assert len(made) == 1
     assert made[0].question != ASKED.question
+
+
+def test_a_gap_is_filled_with_what_it_is_a_gap_for() -> None:
+    lines = (Path(fit_requests.__file__).parent / "questions/requests.txt").read_text("utf-8").splitlines()
+    asked = {text for _, text in fit_requests.read_examples()}
+    assert "What did inspectors say about {theme}?" in lines
+    assert any(text.startswith("What did inspectors say about ") and "Instagram" not in text for text in asked)
+    assert any("grade for care leavers" in text for text in asked)
+    assert not any("judgement on Instagram" in text or "grade for Instagram" in text for text in asked)

@@ -70,7 +70,7 @@ def read_examples(folder: Path = QUESTIONS) -> list[tuple[Request, str]]:
             kind = line.strip("[]")
         elif line.strip() and not line.startswith("#"):
             lines.append((kind, line))
-    fillings = {name: cycle(text for kind, text in lines if kind == f"{name}s") for name in FILLINGS}
+    fillings = {name: cycle([text for kind, text in lines if kind == f"{name}s"]) for name in FILLINGS}
     examples = [
         (Request(kind), example)
         for kind, text in lines

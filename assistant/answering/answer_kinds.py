@@ -78,8 +78,9 @@ _SHARE_GIVEN = re.compile(
     re.IGNORECASE,
 )
 _MONEY_ASKED = re.compile(
-    r"\bhow much money\b|\bhow much (?:does|do|did|was|is|were)\b.*\b(?:cost|pay|paid|spen[dt]|fund\w*|budget|money)\b"
-    r"|\b(?:cost|budget|price)\b",
+    r"\bhow much money\b"
+    r"|\bhow much (?:does|do|did|was|is|were)\b.*\b(?:cost|pay|paid|earn\w*|spen[dt]|fund\w*|budget|money)\b"
+    r"|\b(?:cost|budget|price|salary|salaries|wages?)\b",
     re.IGNORECASE,
 )
 _MONEY_GIVEN = re.compile(r"£|\b(?:million|billion|pounds?)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from assistant.answering.grade_words import about, by_authority, either, grade_for, rank_of, when
 from assistant.question.named_grades import GRADES, rank, rest_of
+from assistant.question.named_moves import DOWN, LEVEL, UP, AskedMove
 from assistant.question.scope_words import joined
 from ingest.report import Report
 
@@ -23,6 +24,24 @@ class Move:
     first: Report
     last: Report
     steps: int
+
+    @property
+    def way(self) -> int:
+        """`UP`, `LEVEL` or `DOWN`."""
+        return (self.steps > 0) - (self.steps < 0)
+
+
+_HOW = {
+    frozenset(ways): how
+    for ways, how in (
+        ((UP,), "higher"),
+        ((DOWN,), "lower"),
+        ((LEVEL,), "the same"),
+        ((LEVEL, DOWN), "no higher"),
+        ((LEVEL, UP), "no lower"),
+        ((UP, DOWN), "differently"),
+    )
+}
 
 
 def trend_sentences(graded: Sequence[Report], aspect: str) -> list[str]:
@@ -66,13 +85,13 @@ def went(own: Sequence[Report], aspect: str, start: Sequence[str], end: Sequence
 def who_moved(
     graded: Sequence[Report],
     aspect: str,
-    direction: int,
+    asked: AskedMove,
     start: Sequence[str] = (),
     end: Sequence[str] = (),
     *,
     over_all: bool = False,
 ) -> tuple[str, tuple[Move, ...]]:
-    """Which authorities' grade went up (`direction` 1) or down (-1), in a sentence and one by one, the newest first.
+    """Which authorities' grade moved as it is `asked`, in a sentence and one by one, the newest first.
 
     Each latest graded inspection is held against the one before; against the first where `over_all`, and against the
     last that was graded one of `start` where those are given ("improved from inadequate"). Where `end` is given, the
@@ -86,32 +105,62 @@ def who_moved(
             first = before[0] if over_all and not start else before[-1]
             moves.append(Move(authority, first, own[-1], _rank(own[-1], aspect) - _rank(first, aspect)))
     reached = [move for move in moves if not end or move.last.grade(aspect) in end]
-    matching = tuple(move for move in reached if move.steps * direction > 0)
+    matching = [
+        move for move in reached if move.way in asked.ways and (not move.steps or abs(move.steps) >= asked.least)
+    ]
+    if asked.most:
+        furthest = max((abs(move.steps) for move in matching), default=0)
+        matching = [move for move in matching if abs(move.steps) == furthest]
     given = {report.grade(aspect) for report in graded}
     held = f"were once graded {either(start, given)}" if start else "have two graded inspections or more"
-    how = "higher" if direction > 0 else "lower"
     against = "then" if start else "at the first of them" if over_all else "at the one before"
+    how = f"{_HOW[asked.ways]}{_how_far(asked, matching)}"
     lead = f"{len(matching) or 'None'} of the {len(moves)} authorities that {held}"
-    graded_so = f"{either(end, given)} {about(aspect)} at the latest, {how}" if end else ""
     lead += f" {'was' if len(matching) == 1 else 'were'} graded"
-    lead += f" {graded_so or f'{how} {about(aspect)} at the latest'} than {against}"
-    return f"{lead}{': ' * bool(matching)}{joined([move.authority for move in matching])}.", matching
+    lead += (
+        f" {either(end, given)} {about(aspect)} at the latest, {how}"
+        if end
+        else f" {how} {about(aspect)} at the latest"
+    )
+    names = [_named(move, asked) for move in matching]
+    lead += f" {'as' if asked.ways == {LEVEL} else 'than'} {against}{': ' * bool(names)}{joined(names)}."
+    return lead, tuple(matching)
+
+
+def _how_far(asked: AskedMove, matching: Sequence[Move]) -> str:
+    if asked.most and matching:
+        return f" by {_grades(abs(matching[0].steps))}, more than any other,"
+    return f" by {_grades(asked.least)} or more" if asked.least > 1 else ""
+
+
+def _grades(steps: int) -> str:
+    return "one grade" if steps == 1 else f"{('no', 'one', 'two', 'three', 'four')[steps]} grades"
+
+
+def _named(move: Move, asked: AskedMove) -> str:
+    """The authority; among those that stayed, one that moved is told apart."""
+    return f"{move.authority} ({_HOW[frozenset({move.way})]})" if asked.turned and move.steps else move.authority
 
 
 def compared(graded: Sequence[Report], aspect: str) -> str | None:
-    """Which of two authorities has the better latest grade, in a sentence; None where that cannot be said."""
+    """Which of several authorities has the best latest grade, in a sentence; None where that cannot be said."""
     latest = [own[-1] for own in _graded(graded, aspect, least=1).values()]
-    if len(latest) != 2 or len(by_authority(graded)) != 2:
-        return None
-    better, other = sorted(latest, key=lambda report: _rank(report, aspect), reverse=True)
     names = {report.source: authority for authority, own in by_authority(graded).items() for report in own}
-    if _rank(better, aspect) == _rank(other, aspect):
-        both = joined(sorted((names[better.source], names[other.source])))
-        return f"{both} were both graded {better.grade(aspect)} {about(aspect)} at their latest inspection."
-    return (
-        f"{names[better.source]} was graded higher {about(aspect)} ({better.grade(aspect)}) than {names[other.source]}"
-        f" ({other.grade(aspect)}) at their latest inspection."
-    )
+    if len(latest) < 2 or len(latest) < len(by_authority(graded)):
+        return None
+    best, *others = sorted(latest, key=lambda report: (-_rank(report, aspect), names[report.source]))
+    where = f"{about(aspect)} at their latest inspection"
+    if _rank(best, aspect) == _rank(others[-1], aspect):
+        all_of_them = joined([names[report.source] for report in (best, *others)])
+        return f"{all_of_them} were {'both' if len(latest) == 2 else 'all'} graded {best.grade(aspect)} {where}."
+    if len(others) == 1:
+        (other,) = others
+        return (
+            f"{names[best.source]} was graded higher {about(aspect)} ({best.grade(aspect)}) than {names[other.source]}"
+            f" ({other.grade(aspect)}) at their latest inspection."
+        )
+    order = joined([f"{names[report.source]} ({report.grade(aspect)})" for report in (best, *others)])
+    return f"From best to worst {where}: {order}."
 
 
 def _graded(reports: Sequence[Report], aspect: str, least: int = 2) -> dict[str, list[Report]]:

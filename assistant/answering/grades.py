@@ -14,13 +14,19 @@ from collections.abc import Sequence
 from assistant.answering.grade_facts import MOST_REPORTS, FindCover, GradeFact, facts_of, judges
 from assistant.answering.grade_lists import asks_always, listed
 from assistant.answering.grade_moves import compared, trend_sentences, went
+from assistant.answering.grade_pairs import listed_together
 from assistant.answering.grade_words import by_authority, day_of, latest_of_each
 from assistant.question.named_grades import ends_of_a_move
+from assistant.question.settled import GRADE_MOVES
 from assistant.question.understanding import GRADE_WANTS, Request, Understanding, Wants
+from assistant.question.wants import names_no_theme
 from ingest.report import NOT_JUDGED, Report
 
 _ASKS_WHETHER = re.compile(r"^\W*(?:and |so |but )?(?:was|were|is|are|did|has|have|had)\b", re.IGNORECASE)
-_ALL_GRADES = re.compile(r"\b(?:grades|ratings|judge?ments|gradings)\b", re.IGNORECASE)
+_ALL_GRADES = re.compile(
+    r"\b(?:grades|ratings|judge?ments|gradings|(?:in|at|for|on) (?:any(?:thing| area)|every(?:thing| area)))\b",
+    re.IGNORECASE,
+)
 
 
 def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -> tuple[GradeFact, ...]:
@@ -31,9 +37,12 @@ def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -
     if understanding.wants not in GRADE_WANTS:
         return ()
     aspects = _aspects(understanding)
-    if understanding.wants is Wants.GRADE_LIST:
+    if understanding.wants is Wants.GRADE_LIST or _asks_of_many(understanding, aspects):
         aspects = aspects if understanding.aspects else aspects[:1]
-        return listed(understanding, {aspect: _graded(understanding, aspect) for aspect in aspects}, find_cover)
+        together = understanding.request not in GRADE_MOVES and listed_together(understanding, aspects, find_cover)
+        return together or listed(
+            understanding, {aspect: _graded(understanding, aspect) for aspect in aspects}, find_cover
+        )
     facts: list[GradeFact] = []
     for aspect in aspects:
         graded = _graded(understanding, aspect)
@@ -48,6 +57,12 @@ def answer_from_catalogue(understanding: Understanding, find_cover: FindCover) -
         ordered = sorted(graded, key=day_of, reverse=understanding.wants is Wants.GRADE)
         facts += [fact for report in ordered for fact in facts_of(report, aspect, find_cover)]
     return tuple(dict.fromkeys((*_yes_or_no(understanding), *facts))) if facts else ()
+
+
+def _asks_of_many(understanding: Understanding, aspects: Sequence[str]) -> bool:
+    """Is the grade asked for of more reports than are named one by one, and nothing else?"""
+    many = any(len(_graded(understanding, aspect)) > MOST_REPORTS for aspect in aspects)
+    return many and understanding.wants is Wants.GRADE and names_no_theme(understanding.topic)
 
 
 def _yes_or_no(understanding: Understanding) -> tuple[GradeFact, ...]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from assistant.answer import REFUSAL, AnswerSentence
 from assistant.answering.gathering import looks_for_numbers
+from assistant.answering.grade_facts import judges
+from assistant.answering.grade_words import about
 from assistant.question.kinds import Kind, kind_of
 from assistant.question.scope_words import authority_named, joined
 from assistant.question.understanding import GRADE_WANTS, Understanding
@@ -72,13 +74,21 @@ def _of_no_report(understanding: Understanding) -> bool:
 
 
 def ungraded(understanding: Understanding) -> tuple[str, ...]:
-    """That no report in scope gives a grade, where one is asked for."""
+    """That no report in scope gives a grade, or none for the judgement asked about, where one is asked for."""
     reports = understanding.scope.reports
-    if understanding.wants not in GRADE_WANTS or not reports or any(report.judgements for report in reports):
+    if understanding.wants not in GRADE_WANTS or not reports:
         return ()
-    visits = all(kind_of(report) in (Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT) for report in reports)
-    why = ": a visit is not graded" if visits else ""
-    return (f"{_named(reports)} {'gives' if len(reports) == 1 else 'give'} no grade{why}.",)
+    gives = "gives" if len(reports) == 1 else "give"
+    if not any(report.judgements for report in reports):
+        visits = all(kind_of(report) in (Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT) for report in reports)
+        return (f"{_named(reports)} {gives} no grade{': a visit is not graded' * visits}.",)
+    aspects = understanding.aspects
+    if aspects and not any(judges(report, aspect) for report in reports for aspect in aspects):
+        its = "its framework does" if len(reports) == 1 else "their frameworks do"
+        return (
+            f"{_named(reports)} {gives} no grade {joined([about(one) for one in aspects], 'or')}: {its} not judge it.",
+        )
+    return ()
 
 
 def refusal_reason(understanding: Understanding, missing_labels: tuple[str, ...]) -> str:

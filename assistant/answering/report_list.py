@@ -77,9 +77,11 @@ def listed_reports(understanding: Understanding) -> tuple[Report, ...]:
     """The reports to name, newest first.
 
     Where the last is asked for, and not the last two, that is the newest alone: of each authority, where it is asked
-    of each or of several by name.
+    of each or of several by name. Where it is asked who has no such report, the newest that those have.
     """
     reports, asked = understanding.scope.reports, understanding.standalone_question
+    if understanding.lacking is not None:
+        return understanding.lacking
     if understanding.request is not Request.LAST_INSPECTED or _SEVERAL.search(asked):
         return reports
     names = library_names(reports)
@@ -89,7 +91,8 @@ def listed_reports(understanding: Understanding) -> tuple[Report, ...]:
 
 def asks_who(understanding: Understanding) -> bool:
     """Whether the reports are asked for by who inspected."""
-    return bool(_WHO.search(understanding.standalone_question)) or _led_by_one_named(understanding)
+    who = understanding.lacking is None and _WHO.search(understanding.standalone_question)
+    return bool(who) or _led_by_one_named(understanding)
 
 
 def telling_paragraph(report: Report, paragraphs: Sequence[Paragraph], who: bool) -> Paragraph | None:
@@ -123,7 +126,7 @@ class ReportsAnswerer:
         return (yield from drafted(self._compose(evidence)))
 
     def _compose(self, evidence: Evidence) -> Iterator[DraftSentence]:
-        if len(evidence.understanding.scope.reports) > 1:
+        if len(evidence.understanding.scope.reports) > 1 or evidence.understanding.lacking is not None:
             yield DraftSentence(self._counted(evidence.understanding), (), lead=True)
         keys = {found.report.id: (key, found.paragraph) for key, found in evidence.keyed.items()}
         for report in self.reports[:MOST_LISTED]:
@@ -137,6 +140,8 @@ class ReportsAnswerer:
     def _counted(self, understanding: Understanding) -> str:
         searched = understanding.scope.reports
         authorities = tuple(dict.fromkeys(map(report_authority, searched)))
+        if understanding.lacking is not None:
+            return _without_any(understanding.lacking, len(understanding.lacking) + len(authorities))
         on = f" on {joined(authorities)}" if understanding.scope.narrowed and len(authorities) <= 4 else ""
         if len(self.reports) == 1:
             return f"The newest of the {len(searched):,} reports{on} in the library:"
@@ -146,3 +151,13 @@ class ReportsAnswerer:
         newest = f"; the newest {MOST_LISTED}" if len(searched) > MOST_LISTED else ""
         such = "such " if understanding.scope.narrowed and not on else ""
         return f"There are {len(searched):,} {such}reports{on} in the library{newest}:"
+
+
+def _without_any(lacking: Sequence[Report], authorities: int) -> str:
+    if not lacking:
+        return f"Each of the {authorities:,} authorities has such a report in the library."
+    names = joined(sorted(map(report_authority, lacking)))
+    some = f", for {MOST_LISTED} of them" * (len(lacking) > MOST_LISTED)
+    have = "has" if len(lacking) == 1 else "have"
+    who = f"{len(lacking):,} of the {authorities:,} authorities {have} no such report in the library: {names}."
+    return f"{who} The newest on each{some}:"

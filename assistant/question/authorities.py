@@ -43,6 +43,9 @@ _ENDS_AFTER = re.compile(
     r"\s*(?:[?.,;:!)]|$|\s(?:and|or|vs|versus|in|by|on|at|is|was|did|does|get|got)\b)", re.IGNORECASE
 )
 
+NEAR = 60
+"""Letters on either side of a name that show what it is the name of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:
@@ -119,10 +122,11 @@ def find_authorities(text: str, also: Iterable[str] = ()) -> tuple[AuthorityMent
     """The authorities that `text` names, in order; `also` are names beyond the list (a library's own)."""
     extra = tuple(sorted(set(also)))
     index = _names_index(extra)
+    unshifted = text[1:].islower()
     return tuple(
         AuthorityMention(match.start(), match.end(), index[_folded(match.group())])
         for match in _name_pattern(extra).finditer(text)
-        if _means_the_authority(text, match)
+        if _means_the_authority(text, match, unshifted)
     )
 
 
@@ -160,16 +164,22 @@ def _folded(name: str) -> str:
 
 def named_for_another(text: str, start: int, end: int) -> bool:
     """Is the name at `text[start:end]` a person's, behind a title, or a road's, a house's, a hospital's or the like?"""
-    before, after = text[:start], text[end:]
+    before, after = _beside(text, start, end)
     previous = before.split()[-1].lower().strip(".") if before.split() else ""
     named = previous in _TITLES or _NOT_AN_AUTHORITY_AFTER.match(after) or _NOT_AN_AUTHORITY_BEFORE.search(before)
     return bool(named)
 
 
-def _means_the_authority(text: str, match: re.Match[str]) -> bool:
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands just before a name and just behind it: no more, or a long text of names is read once for each."""
+    return text[max(0, start - NEAR) : start], text[end : end + NEAR]
+
+
+def _means_the_authority(text: str, match: re.Match[str], unshifted: bool) -> bool:
+    """`unshifted` says that the whole text has no capital."""
     if named_for_another(text, *match.span()):
         return False
-    before, word, after = text[: match.start()], match.group(), text[match.end() :]
+    word, (before, after) = match.group(), _beside(text, *match.span())
     if word.lower() not in ORDINARY_WORDS:
         return True
     if _SUBJECT_AFTER.match(after):
@@ -181,5 +191,4 @@ def _means_the_authority(text: str, match: re.Match[str]) -> bool:
         if word.lower() in _BEGIN_NO_SENTENCE:
             return True
         return not starts_sentence or bool(_ENDS_AFTER.match(after) and not after[:1].isspace())
-    unshifted = not any(letter.isupper() for letter in text[1:])
     return unshifted and bool(_PREPOSITION_BEFORE.search(before) and _ENDS_AFTER.match(after))

@@ -26,7 +26,7 @@ _GRADES = (
 )
 _BE = r"(?:is|are|was|were|do|does|did|has|have|had)"
 _NOT = (
-    rf"(?:\b(?:not|never|neither|nor|no longer|no(?= \w+ than))|(?<!^)\b{_BE}n['’]t"
+    rf"(?:\b(?:not|never|neither|nor|no longer|out of|no(?= \w+ than))|(?<!^)\b{_BE}n['’]t"
     r"|(?P<except>\b(?:other than|except(?: for)?|apart from|anything but)))"
 )
 """Not a verb that begins the question: "isn't it good?" asks whether it is."""
@@ -61,6 +61,11 @@ def grades_of(text: str) -> tuple[str, ...]:
     """The grade words that a text names."""
     text = _TO_BE_GOOD.sub("", text)
     return tuple(key for key, pattern in _GRADES if re.search(pattern, text, re.IGNORECASE))
+
+
+def without_grades(text: str) -> str:
+    """A text without the grades that it names, and without the "not" or "below" of each."""
+    return _MENTION.sub(" ", _AS_GOOD.sub("", _TO_BE_GOOD.sub("", " ".join(text.split()))))
 
 
 def grades_meant(text: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from assistant.question.authorities import called, find_authorities
 from assistant.question.inspectors import Inspectors, find_inspectors
 from assistant.question.kinds import Kind, kind_in, kind_of
 from assistant.question.marking import Marked, mark
+from assistant.question.named_dates import Precision
 from assistant.question.orders import Order
 from assistant.question.references import Reference, References, find_references
 from assistant.question.report_dates import dated_within, order_of
@@ -82,6 +83,7 @@ def resolve(question: Question, marked: Marked, reports: Sequence[Report], *, ov
         choice = _by_authority(choice, marked, limited)
         choice = _by_reference(choice, marked, named, question, limited)
         choice = _by_order(choice, marked, named, over_time)
+        choice = _with_those_before(choice, start.reports, marked) if over_time else choice
         choice = choice if limited else _without_inspector(choice, inspectors)
     ordered = tuple(sorted(choice.reports, key=order_of, reverse=True))
     narrowed = limited or len(ordered) < len(reports)
@@ -134,6 +136,20 @@ def _kind_in_vain(question: Question, kind: str) -> str:
 def _names_of(given: str, reports: Reports) -> tuple[str, ...]:
     mentions = find_authorities(given.title() if given.islower() else given, library_names(reports))
     return tuple(name for mention in mentions for name in mention.authorities) or (given,)
+
+
+def _with_those_before(choice: _Choice, reports: Reports, marked: Marked) -> _Choice:
+    """What moved "in 2024" moved at an inspection of then, from where it was before: the earlier reports tell it."""
+    dates = [marked.dates[at] for at in range(len(marked.dates)) if f"⟦D{at}⟧" in choice.used]
+    if not dates or any(mention.precision is Precision.RANGE for mention in dates):
+        return choice
+    ends = {
+        report_authority(report): order_of(report)
+        for report in sorted(choice.reports, key=order_of)
+        if kind_of(report) is Kind.INSPECTION
+    }
+    up_to = (r for r in reports if (end := ends.get(report_authority(r))) and order_of(r) <= end)
+    return choice.narrowed_to(up_to) if ends else choice
 
 
 def _without_inspector(choice: _Choice, inspectors: Inspectors) -> _Choice:

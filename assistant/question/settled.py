@@ -10,9 +10,11 @@ from collections.abc import Collection
 
 from assistant.answer import Scope
 from assistant.question.conversation import Standalone
+from assistant.question.named_grades import grades_meant
 from assistant.question.recommendations import names_nothing_else, names_recommendations
 from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Expected, Request, Wants
 from assistant.question.wants import (
+    asks_only_for_a_grade,
     aspects_of,
     judgements_of,
     names_a_grade,
@@ -39,6 +41,7 @@ _ANSWERED_AS = {
 }
 """The others are answered as lookups, or from the catalogue (`assistant.answering.gathering`)."""
 _ON_GRADES = GRADE_MOVES | {Request.GRADE, Request.GRADE_LIST, Request.BETTER, Request.TREND}
+_SEARCHED_FOR = frozenset({Request.LOOKUP, Request.COMPARE, Request.TO_IMPROVE})
 _STANDS_ALONE = frozenset({Request.MENTIONS, Request.REPORTS, Request.COVERAGE, Request.HELP})
 """What nobody asks in words that lean on the turn before."""
 _ON_A_JUDGEMENT = {
@@ -60,6 +63,10 @@ def settled(request: Request, asked: Standalone, topic: str, scope: Scope) -> Re
         return Request.TO_IMPROVE if names_nothing_else(topic) else Request.TO_IMPROVE_ON
     if request is Request.TO_IMPROVE_ON and names_nothing_else(topic):
         return Request.TO_IMPROVE
+    if request in _SEARCHED_FOR and not asked.leaning.weight and asks_only_for_a_grade(topic):
+        return Request.GRADE
+    if request is Request.REPORTS and grades_meant(topic):
+        return Request.GRADE_LIST  # a list of inspections would leave out what grade they gave
     judged = judgements_of(aspects_of(topic)) and not names_part_of_a_judgement(topic)
     if request in GRADE_MOVES and len(scope.authorities) == 1:
         return Request.TREND  # whose grade moved is asked of several

@@ -39,33 +39,39 @@ def misspelt_authorities(text: str, also: Iterable[str] = ()) -> tuple[tuple[int
     """Where `text` misspells a listed authority: start, end and the name; `also` are those that a library has."""
     library = frozenset(also)
     right = [(mention.start, mention.end) for mention in find_authorities(text, library)]
-    words = [
-        match
-        for match in re.finditer(r"[A-Za-z]+", text)
-        if not any(match.start() < end and start < match.end() for start, end in right)
-    ]
+    taken = bytearray(len(text))
+    for start, end in right:
+        taken[start:end] = b"\1" * (end - start)
+    words = [match for match in re.finditer(r"[A-Za-z]+", text) if not any(taken[match.start() : match.end()])]
+    ends = frozenset(end for _, end in right)
+    shifts = any(word[0].islower() for word in text.split())
     found: list[tuple[int, int, str]] = []
     for size in (4, 3, 2, 1):
         for at in range(len(words) - size + 1):
             run = words[at : at + size]
             start, end = run[0].start(), run[-1].end()
             gaps = (text[one.end() : other.start()] for one, other in pairwise(run))
-            if any(gap.strip(" -&,") for gap in gaps) or any(start < e and s < end for s, e, _ in found):
+            if any(gap.strip(" -&,") for gap in gaps) or any(taken[start:end]):
                 continue
-            if _is_anothers(text, start, end, right):
+            if named_for_another(text, start, end) or _is_part_of_a_name(text, start, end):
+                continue
+            if shifts and start - 1 not in ends and _is_a_surname(text, start):
                 continue
             if name := _meant(tuple(word.group().lower() for word in run), library):
                 found.append((start, end, name))
+                taken[start:end] = b"\1" * (end - start)
     return tuple(sorted(found))
 
 
-def _is_anothers(text: str, start: int, end: int, right: list[tuple[int, int]]) -> bool:
-    """Is it a part of a person's name, or of a road's, a house's or the like? `right` are the names spelt right."""
-    if named_for_another(text, start, end) or re.search(r"\w-$", text[:start]) or re.match("-[A-Z]", text[end:]):
-        return True
-    written_so = text[start].isupper() and any(word[0].islower() for word in text.split())
-    beside_another = any(other == start - 1 for _, other in right)
-    return written_so and not beside_another and bool(_FIRST_NAME.search(text[max(0, start - 40) : start]))
+def _is_part_of_a_name(text: str, start: int, end: int) -> bool:
+    """Does a hyphen make it a part of a longer one?"""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return bool(re.fullmatch(r"\w-", before) or re.fullmatch("-[A-Z]", after))
+
+
+def _is_a_surname(text: str, start: int) -> bool:
+    """Is it written with a capital behind a first name?"""
+    return text[start].isupper() and bool(_FIRST_NAME.search(text[max(0, start - 40) : start]))
 
 
 def _meant(words: tuple[str, ...], library: frozenset[str]) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from assistant.answer import Question
 from assistant.question.conversation import Standalone, standalone_question
 from assistant.question.expected import expected_of
+from assistant.question.lacking import asks_who_has_none, without_any
 from assistant.question.marking import mark
 from assistant.question.named_grades import grades_meant
 from assistant.question.orders import find_orders
@@ -55,6 +56,8 @@ def understand(
     several = names_several(resolved.used, text) or len(find_orders(marked.text).places) > 1
     wants = wants_of(request, count, several=several)
     wants = without_reasons(wants, expected, topic, count)
+    everywhere = not (question.sources or question.authorities or marked.authorities)
+    lacks = scope.narrowed and everywhere and asks_who_has_none(text, request)
     understanding = Understanding(
         standalone_question=asked.shown,
         topic=topic,
@@ -70,6 +73,7 @@ def understand(
         named=with_its_noun(topic, asked.nouns),
         said=asked.said,
         more=asked.more,
+        lacking=without_any(scope.reports, reports) if lacks else None,
     )
     return about_the_newest(understanding, question, marked)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer import Scope
+from ingest.report import Report
 from vectorstore.query import ALONE, Leaning
 
 
@@ -100,7 +101,8 @@ class Understanding:
     `request` is the kind that its words are like, `wants` how that is answered.
     `aspects` are the judgement keys asked about and `grades` the grades meant (`named_grades`), both empty without any;
     `paragraph_labels` are paragraphs asked for by their printed number ("45"). `present` is true where it asks how
-    things are now ("which authorities are outstanding?") and names no date.
+    things are now ("which authorities are outstanding?") and names no date. `lacking` is the newest report of each
+    authority that has none in scope, where it is asked who has none; None where that is not asked.
     """
 
     standalone_question: str
@@ -117,3 +119,4 @@ class Understanding:
     named: str = ""
     said: str = ""
     more: bool = False
+    lacking: tuple[Report, ...] | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.question.named_grades import grades_of
+from assistant.question.named_grades import grades_of, without_grades
 from assistant.support.field_words import stems
 
 _ASPECTS = (
@@ -25,16 +25,17 @@ _ASPECTS = (
 _GRADE_WORD = re.compile(r"\b(?:grad|rat)(?:es?|ed|ings?)\b|\bjudge?(?:d|ments?)\b|\boutcomes?\b", re.IGNORECASE)
 _GRADE_GIVEN = re.compile(
     r"\b(?:get|got|receiv\w+|award\w*|giv\w+|gave|scor\w+|experiences?|progress|impact|children|young people|practice"
-    r"|famil(?:y|ies)|who|Ofsted|most recent|latest|last|current)\b",
+    r"|famil(?:y|ies)|who|Ofsted|most recent|latest|newest|last|current)\b",
     re.IGNORECASE,
 )
 _FOR_WHAT = re.compile(r"\bfor (?!(?:the )?(?:first|second|third|last) time)([^?.,]+)", re.IGNORECASE)
 _PART_FOR = re.compile(r"\b(?:in|of|about|on|with)\s+([^?.,]+?)\s+(?:for|of|to)\s+([^?.,]+)", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:the|its|their|local|authorit(?:y|ies)|councils?|children['’]?s?|services?|social|care|overall|effectiveness"
-    r"|inspections?|reports?|now|years?|long)\b",
+    r"|inspections?|reports?|now|years?|long|each|every|all|say|said)\b",
     re.IGNORECASE,
 )
+_ASKS_WHAT = re.compile(r"\b(?:what(?:['’]s)?|how|why|where|who|any(?:thing)?)\b", re.IGNORECASE)
 _PARAGRAPH = r"(?:\bpara(?:graph)?s?\.?\s*|¶+\s*)"
 _NUMBER = r"\d{1,6}(?:\.\d{1,6})*"
 _TO = rf"\s*(?:[-–]|to\b)\s*{_PARAGRAPH}?"
@@ -67,10 +68,26 @@ def names_only_a_grade(topic: str) -> bool:
 
     "What grade did care leavers get?" does, "how did inspectors judge the help for foster carers?" does not.
     """
+    return bool(_GRADE_WORD.search(topic)) and names_no_theme(topic)
+
+
+def names_no_theme(topic: str) -> bool:
+    """Is nothing named but grades and judgements, and that they were given?"""
     left = _GRADE_GIVEN.sub(" ", _GRADE_WORD.sub(" ", topic))
     for _, pattern in _ASPECTS:
         left = re.sub(pattern, " ", left, flags=re.IGNORECASE)
-    return bool(_GRADE_WORD.search(topic)) and not stems(_WHOLE.sub(" ", left))
+    return not stems(_WHOLE.sub(" ", left))
+
+
+def asks_only_for_a_grade(topic: str) -> bool:
+    """Does a topic name a grade of a whole or of one judgement, and nothing else ("still inadequate?")?
+
+    "What is good?" does not, for it asks what.
+    """
+    left = _WHOLE.sub(" ", without_grades(topic))
+    for _, pattern in _ASPECTS:
+        left = re.sub(pattern, " ", left, flags=re.IGNORECASE)
+    return bool(grades_of(topic)) and not stems(left) and not _ASKS_WHAT.search(topic)
 
 
 def names_part_of_a_judgement(topic: str) -> bool:
@@ -88,10 +105,15 @@ def names_ungraded(topic: str) -> bool:
 def is_present(text: str) -> bool:
     """Does it ask how things are now?"""
     if re.search(
-        r"\b(?:current(?:ly)?|now|today|last time|at present|at the moment|these days|still)\b", text, re.IGNORECASE
+        r"\b(?:current(?:ly)?|now|today|last time|at present|at the moment|these days|still)\b"
+        r"|\b(?:latest|newest|most recent|last) (?:overall |Ofsted )?(?:grad(?:e|ing)s?|ratings?|judge?ments?)\b",
+        text,
+        re.IGNORECASE,
     ):
         return True
-    is_now = re.search(r"\b(?:is|are|who does|which (?:one )?does)\b|\b(?:what|who)['’]?s\b", text, re.IGNORECASE)
+    is_now = re.search(
+        r"\b(?:(?:is|are)(?:n['’]t)?|who does|which (?:one )?does)\b|\b(?:what|who)['’]?s\b", text, re.IGNORECASE
+    )
     return bool(is_now) and not re.search(r"\b(?:was|were|did|got|had|been)\b", text, re.IGNORECASE)
 
 
