@@ -85,6 +85,18 @@ def test_the_newest_report_that_answers_is_heard_and_first():
     ]
 
 
+def test_the_newest_report_is_heard_where_it_has_the_words_of_the_question():
+    old, new = make_report(year=2014), make_report(year=2023)
+    understanding = make_understanding("Are there changes of social worker?", reports=(new, old))
+    found = [
+        make_found("Many social workers change.", old),
+        make_found("Dogs bark. Social workers now change less.", new, rank=2),
+    ]
+    heard = [["Social workers now change less."], ["Many social workers change."]]
+    assert texts(make_evidence(found, [[1.0], [-2.5, -3.9]], understanding)) == heard
+    assert texts(make_evidence(found, [[1.0], [-2.5, -4.1]], understanding)) == heard[1:]
+
+
 def test_a_fact_and_several_authorities_keep_the_best_first():
     old, new = make_report(year=2014), make_report(year=2023)
     found = [make_found("Help is late.", old), make_found("Help is early.", new, rank=2)]
@@ -164,6 +176,16 @@ def test_authorities_are_compared_by_the_newest_two_of_each():
         text.split()[-1] for row in texts(make_evidence(found, [[1.0]] * len(found), understanding)) for text in row
     ]
     assert said == ["Northmere2025.", "Northmere2023.", "Southmere2025.", "Southmere2023."]
+
+
+def test_a_newer_report_with_nothing_to_say_is_not_compared():
+    reports = [make_report("Northmere", 2025), make_report("Northmere", 2023), make_report("Southmere", 2024)]
+    found = [make_found(f"Help was {one.id}.", one, rank=at) for at, one in enumerate(reports, 1)]
+    understanding = make_understanding(reports=tuple(reports), wants=Wants.COMPARE)
+    assert texts(make_evidence(found, [[-2.6], [-0.5], [-2.7]], understanding)) == [
+        ["Help was Northmere2023."],
+        ["Help was Southmere2024."],
+    ]
 
 
 def test_where_several_reports_were_asked_the_one_that_answers_is_named():

@@ -12,7 +12,7 @@ Pure. Not: scoring the sentences (`weighing`), or the direct first line (`lead`)
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -22,6 +22,7 @@ from assistant.answering.signals import FACTS
 from assistant.question.recommendations import asks_recommendations, is_recommendation, names_theme
 from assistant.question.scope_words import authority_named
 from assistant.question.understanding import EACH_REPORT_WANTS, Expected, Understanding, Wants
+from assistant.support.field_words import stems
 
 MOST_SENTENCES = 5
 MOST_PARAGRAPHS = 3
@@ -42,6 +43,8 @@ OTHER_PARAGRAPH = 2.0
 """The same for a sentence of another paragraph."""
 NEWEST_REPORT = 3.0
 """The same for the best sentence of the newest report that has a likely one."""
+SAME_WORDS = 0.8
+"""The share of the question's content words with which a sentence of the newest report need not be likely."""
 OTHER_RECOMMENDATION = 4.0
 """The same for another recommendation, where recommendations on a theme were asked for."""
 MOST_RECOMMENDATIONS = 6
@@ -134,12 +137,22 @@ def _newest_word(evidence: Evidence, ranked: Sequence[Ranked]) -> Ranked | None:
     """The best sentence of the newest report that has a likely one, where one authority's reports are asked."""
     if not _of_one_authority(evidence):
         return None
-    best_of: dict[str, Ranked] = {}
+    of_each: dict[str, list[Ranked]] = {}
     for sentence in ranked:
-        best_of.setdefault(evidence.retrieved[sentence[1]].report.id, sentence)
-    least = max(LIKELY, ranked[0][0] - NEWEST_REPORT)
-    newest = (best_of.get(report.id) for report in evidence.understanding.scope.reports)
-    return next((one for one in newest if one and (one[0] >= least or one == ranked[0])), None)
+        of_each.setdefault(evidence.retrieved[sentence[1]].report.id, []).append(sentence)
+    reports = evidence.understanding.scope.reports
+    newest = (sentence for report in reports for sentence in of_each.get(report.id, ()))
+    return next((sentence for sentence in newest if _tells(evidence, sentence, ranked[0])), None)
+
+
+def _tells(evidence: Evidence, sentence: Ranked, best: Ranked) -> bool:
+    """Whether a report has its say by this sentence: it is near the best and likely itself, or has the words asked."""
+    score, place, at = sentence
+    if score >= max(LIKELY, best[0] - NEWEST_REPORT):
+        return True
+    asked = stems(evidence.understanding.topic)
+    held = stems(evidence.sentences[place][at].text)
+    return sentence == best or (score >= best[0] - OTHER_REPORT and len(asked & held) >= SAME_WORDS * len(asked) > 0)
 
 
 def _newest_first(evidence: Evidence, picked: dict[int, set[int]]) -> dict[int, set[int]]:
@@ -182,21 +195,25 @@ def _from_each_report(evidence: Evidence, ranked: Sequence[Ranked]) -> dict[int,
             continue
         if place == first and score >= best - OTHER_PARAGRAPH and len(picked.get(report, {}).get(place, ())) < 2:
             picked.setdefault(report, {}).setdefault(place, set()).add(at)
-    order = _spoken_of(evidence.understanding, picked)
+    order = _spoken_of(evidence.understanding, {report: best_of[report][0] for report in picked})
     return {place: ats for report in order for place, ats in picked[report].items()}
 
 
-def _spoken_of(understanding: Understanding, picked: Collection[str]) -> list[str]:
+def _spoken_of(understanding: Understanding, best_of: Mapping[str, float]) -> list[str]:
     """The ids of the reports that speak, in the order of the scope; where authorities are compared as they are now, of
-    no year, the newest of each that speak, authority by authority.
+    no year, the newest of each that have something to say, authority by authority. `best_of` are the best scores.
     """
-    reports = [report for report in understanding.scope.reports if report.id in picked]
+    reports = [report for report in understanding.scope.reports if report.id in best_of]
     of_each: dict[str | None, list[str]] = {}
     for report in reports:
         of_each.setdefault(authority_named(report), []).append(report.id)
     if understanding.wants is not Wants.COMPARE or understanding.scope.years or len(of_each) < 2:
         return [report.id for report in reports]
-    return [report for ids in of_each.values() for report in ids[:MOST_COMPARED]]
+    order = []
+    for ids in of_each.values():
+        least = min(LIKELY, max(best_of[report] for report in ids) - OTHER_PARAGRAPH)
+        order += [report for report in ids if best_of[report] >= least][:MOST_COMPARED]
+    return order
 
 
 def _more_of(row: Sequence[ReadSentence], chosen: set[int]) -> set[int]:
