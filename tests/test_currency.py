@@ -32,3 +32,11 @@ def test_a_focused_visit_does_not_supersede_an_inspection():
     visit = make_report(provider="Bradford", year=2024, kind="focused visit", judgements=())
     assert currency_notes([MIDDLE], [MIDDLE, visit]) == ()
     assert "newer inspection" in currency_notes([visit], [visit, NEW])[0]
+
+
+def test_of_many_authorities_the_number_is_said():
+    names = ("Bradford", "Devon", "Bury", "Derby")
+    old = [make_report(provider=name, year=2014) for name in names]
+    new = [make_report(provider=name, year=2025) for name in names]
+    assert len(currency_notes(old[:3], [*old, *new])) == 3
+    assert currency_notes(old, [*old, *new]) == ("Newer reports on 4 of these authorities are in the library.",)

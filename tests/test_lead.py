@@ -54,6 +54,8 @@ def lead(topic, expected, sentence, labels=()):
         ("What is the average caseload?", Expected.NUMBER, "Caseloads average 18, which is manageable.", "18."),
         ("How many hubs are there?", Expected.NUMBER, "The council has 12, up from last year.", "12."),
         ("How many hubs are there?", Expected.NUMBER, "The council has 1,200, up from last year.", "1,200."),
+        ("How often?", Expected.NUMBER, "They are seen at least every eight weeks.", "At least every eight weeks."),
+        ("How long does it take?", Expected.NUMBER, "One child was placed in the past 12 months.", None),
         ("Supervision?", Expected.DESCRIPTION, "There were 12 meetings.", None),
     ],
 )

@@ -32,6 +32,7 @@ def test_words_that_no_paragraph_has_are_named():
     paragraphs = [make_found(text).paragraph for text in ("Children are seen.", "Care leavers are helped.")]
     assert words_nowhere("Are care leavers exempt from council tax?", paragraphs) == ("exempt", "council", "tax")
     assert words_nowhere("Are kids seen?", paragraphs) == ()
+    assert words_nowhere("What did inspectors recommend about tax?", paragraphs) == ("tax",)
     understanding = make_understanding(reports=(make_report(),))
     assert refusal_sentences(understanding, 2, (), ("tax",))[-1].text == "None of them has the word “tax”."
     assert refusal_sentences(understanding, 2, (), ("exempt", "tax"))[-1].text == (

@@ -38,6 +38,13 @@ def test_right_claims_are_never_unsupported(claim, labels):
     assert check_claim(claim, cite(*labels)).state is not U
 
 
+def test_a_whole_sentence_of_few_words_is_word_for_word():
+    paragraph = make_paragraph(30, "Some children wait. This includes:\nchildren under five; and\ncare leavers.")
+    cited = [CitedText(paragraph, make_report())]
+    assert check_claim("This includes:", cited).reason == "word for word in ¶30"
+    assert check_claim("children", cited).reason != "word for word in ¶30"
+
+
 @pytest.mark.parametrize(
     ("claim", "label", "state", "reason"),
     [

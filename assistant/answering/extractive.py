@@ -1,7 +1,7 @@
 """Answers in the reports' own words: no language model, no network.
 
-Every sentence is quoted whole and verbatim and cites its paragraph. Where several reports answer, each one's sentences
-stand under its name.
+Every sentence is quoted whole and verbatim and cites its paragraph. Where several reports are asked, the sentences
+stand under the name and the date of theirs: what was so in 2014 is not to be read as of now.
 
 Not: which sentences (`sentence_choice`), the direct first line (`lead`), or what is said when nothing answers
 (`refusal`).
@@ -32,14 +32,19 @@ class ExtractiveAnswerer:
 
 
 def compose(evidence: Evidence, chosen: tuple[Chosen, ...]) -> Iterator[DraftSentence]:
-    """The sentences of the answer in order: the direct first line if there is one, then the quotes by report."""
+    """The sentences of the answer in order: each report's name where several were asked, the direct first line under
+    the first of them if there is one, then the quotes.
+
+    The first line is left out where it is not of the report that speaks first: a newer one may say otherwise.
+    """
     lead = lead_line(evidence.understanding, chosen)
-    if lead:
-        yield lead
-    reports = dict.fromkeys(evidence.retrieved[choice.place].report for choice in chosen)
+    reports = tuple(dict.fromkeys(evidence.retrieved[choice.place].report for choice in chosen))
+    named = len(evidence.understanding.scope.reports) > 1 or len(reports) > 1
     for report in reports:
-        if len(reports) > 1:
+        if named:
             yield DraftSentence(f"{report_name(report)}:", (), lead=True)
+        if lead and report == reports[0] == evidence.keyed[lead.keys[0]].report:
+            yield lead
         for choice in chosen:
             if evidence.retrieved[choice.place].report == report:
                 for sentence in choice.sentences:

@@ -41,6 +41,10 @@ _COUNT_ASKED = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MIDDLE_ASKED = re.compile(r"\b(?:average|mean|typical|typically|usual|usually|median)\b", re.IGNORECASE)
 _BOUND = re.compile(r"(?:up to|over|under|(?:more|less|fewer) than|at (?:least|most))\b", re.IGNORECASE)
 """A figure that says how far it goes, and not where the middle lies."""
+_EVERY = re.compile(r"\b(?:at least |at most |about )?(?:once |twice )?every $", re.IGNORECASE)
+"""What makes a stretch of time behind it a pace: "at least every" eight weeks."""
+_SINCE_WHEN = re.compile(r"\b(?:past|last|previous|next|first|recent|coming) $", re.IGNORECASE)
+"""What makes a stretch of time behind it a date: "in the last" 12 months."""
 LEAST_ASKED = 3
 """Content words of a yes-no question: what is as broad as "are children safe?" no one sentence settles."""
 SAID = 0.8
@@ -73,8 +77,12 @@ def _line(understanding: Understanding, best: ReadSentence) -> str | None:
     if _MIDDLE_ASKED.search(understanding.topic) and _BOUND.match(thing) and not _MIDDLE_ASKED.search(best.text):
         return None
     if understanding.expected is Expected.NUMBER:
+        if _SINCE_WHEN.search(best.text, 0, start):
+            return None
         counted = None if thing.endswith(("%", "cent")) else _THING_COUNTED.match(best.text, start)
         thing += _HANGING.sub("", counted.group(1)) if counted else ""
+        pace = _EVERY.search(best.text, 0, start)
+        thing = f"{pace.group()}{thing}" if pace else thing
     return f"{thing[0].upper()}{thing[1:]}."
 
 

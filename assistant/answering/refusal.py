@@ -18,14 +18,17 @@ from assistant.support.field_words import content_words, stems
 from ingest.report import Paragraph, Report, report_name
 
 MOST_WORDS = 4
+_OF_ASKING = stems("recommend recommendation suggest advise mention describe conclude comment praise criticise")
+"""What inspectors are asked to have done with a thing: a report does it without the word."""
 
 
 def words_nowhere(topic: str, paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
-    """The content words of `topic`, as written, that no paragraph has, nor the field's other words for the same thing.
+    """The content words of `topic`, as written, that no paragraph has, nor the field's other words for the same thing;
+    words of asking are not missed.
 
     Every paragraph is read to its end.
     """
-    held = frozenset(stem for paragraph in paragraphs for stem in stems(paragraph.text))
+    held = frozenset(stem for paragraph in paragraphs for stem in stems(paragraph.text)) | _OF_ASKING
     absent = {word.stem: topic[word.start : word.end] for word in content_words(topic) if word.stem not in held}
     return tuple(dict.fromkeys(absent.values()))
 

@@ -18,6 +18,10 @@ from assistant.support.negation import signed_words
 _MARKS = re.compile(r"[;:()]|,(?!\d)|\s[–—-]\s|,?\s(?=(?:although|but|though|whereas|while|because)\b)")
 _SMALL = 3
 
+ABOUT_THE_SAME = 0.35
+"""Coverage from which two sentences are held to be about the same thing."""
+WORD_FOR_WORD = 0.6
+"""Coverage from which a difference of one word is no longer a matter of wording."""
 CLOSE = 0.8
 """A sentence is aligned too where it covers this share of what the best one covers."""
 

@@ -11,6 +11,9 @@ from assistant.question.authorities import authority_of
 from assistant.question.kinds import Kind, kind_of
 from ingest.report import NOT_JUDGED, Report
 
+MOST_NOTES = 3
+"""Authorities that are named, each in a note; of more their number is said."""
+
 
 def currency_notes(cited: Iterable[Report], library: Sequence[Report]) -> tuple[str, ...]:
     """A note for each authority whose newest cited report is older than its newest full inspection in the library.
@@ -28,6 +31,8 @@ def currency_notes(cited: Iterable[Report], library: Sequence[Report]) -> tuple[
         newer = [other for other in library if _supersedes(other, name, report)]
         if newer:
             notes.append(_note(name, report, newer))
+    if len(notes) > MOST_NOTES:
+        return (f"Newer reports on {len(notes)} of these authorities are in the library.",)
     return tuple(notes)
 
 

@@ -11,16 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.support.alignment import Aligned, align, base_stems, clauses
+from assistant.support.alignment import ABOUT_THE_SAME, WORD_FOR_WORD, Aligned, align, base_stems, clauses
 from assistant.support.disagreement import Disagreement
 from assistant.support.field_words import stems
 from assistant.support.negation import SignedWord, denied, negations, signed_words
 from assistant.support.strength import ALL, FEW, MANY, NONE, SOME, quantifiers
+from assistant.support.valuation import valued_alike
 
-ABOUT_THE_SAME = 0.35
-"""Coverage from which two sentences are held to be about the same thing."""
-WORD_FOR_WORD = 0.6
-"""Coverage from which a difference of one word is no longer a matter of wording."""
 FOCUS = 2
 """Content words right behind a negation that it is surely said of."""
 MOSTLY_SHARED = 0.6
@@ -51,15 +48,19 @@ def meaning_disagreements(
 def _opposition(
     aligned: Aligned, sentences: Sequence[str], rarity: Mapping[str, float], place: str, sure: bool
 ) -> list[Disagreement]:
-    """The claim's words whose nearest twin in the cited sentences, by the words beside both, has the other sign."""
+    """The claim's words whose nearest twin in the cited sentences, by the words beside both, has the other sign.
+
+    Not those of a thing that both call good or both bad: "a poor understanding" is "not a good understanding".
+    """
     own = signed_words(aligned.claim)
     near = [signed_words(sentence) for sentence in aligned.sentences]
     every = [signed_words(sentence) for sentence in sentences]
     both_ways = {word.stem for word in own if word.sign > 0} & {word.stem for word in own if word.sign < 0}
+    alike = valued_alike(aligned.claim, aligned.sentences)
     opposed = [
         word
         for at, word in enumerate(own)
-        if word.stem not in both_ways
+        if word.stem not in both_ways | alike
         and _nearness(own, at, near, opposite=True) > max(0, _nearness(own, at, every, opposite=False))
     ]
     if not opposed:

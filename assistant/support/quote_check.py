@@ -18,6 +18,7 @@ from assistant.support.quotes import LocatedQuote, QuotePlace, Span, find_quote,
 from assistant.support.sentences import split_sentences
 from assistant.support.strength import SOME, quantifiers
 from assistant.support.written_dates import written_dates
+from ingest.sentences import sentence_spans
 
 _SHORT = 3
 """Quoted words fewer than this are a term rather than a quotation ('tokenistic')."""
@@ -64,8 +65,12 @@ def cut_short(claim: str, cited: Sequence[CitedText]) -> list[Disagreement]:
 
 
 def _place(words: str, text: CitedText) -> Span | None:
-    """Where a stretch stands in the paragraph; very few words ("27%") are no stretch of it."""
-    return find_quote(words, text.paragraph.text) if len(words.split()) >= _SHORT else None
+    """Where a stretch stands in the paragraph; very few words ("27%") are no stretch of it, unless a sentence is no
+    longer ("This includes:").
+    """
+    whole = text.paragraph.text
+    told = len(words.split()) >= _SHORT or words in {whole[start:end] for start, end in sentence_spans(whole)}
+    return find_quote(words, whole) if told else None
 
 
 def _limit(span: Span, text: CitedText) -> str:

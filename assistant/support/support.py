@@ -44,6 +44,7 @@ from assistant.support.substitution import (
     other_speakers,
     substitution_disagreements,
 )
+from assistant.support.valuation import value_disagreements
 from assistant.support.written_dates import written_dates
 
 Entail = Callable[[str, str], tuple[float, float]]
@@ -131,6 +132,7 @@ def _meaning_disagreements(part: ClaimPart, rarity: Mapping[str, float]) -> list
     sentences = [sentence for text in part.cited for sentence in text.sentences]
     place = places(part.cited)
     found = meaning_disagreements(part.text, sentences, rarity, place)
+    found = found or value_disagreements(part.text, sentences, rarity, place)
     found += moved_figures(part.text, sentences, rarity, place)
     found += frame_disagreements(part.text, sentences, rarity, place)
     found += other_speakers(part.text, sentences, rarity, place)
