@@ -26,6 +26,10 @@ def lead(topic, expected, sentence, labels=()):
         ),
         ("What share is late?", Expected.NUMBER, "Only 71% of these are on time.", "Only 71%."),
         ("How many children?", Expected.NUMBER, "551 children were seen, up from 374.", None),
+        ("How long is the programme?", Expected.NUMBER, "There is a two-year programme.", None),
+        ("How long is the programme?", Expected.NUMBER, "The programme lasts two years.", "Two years."),
+        ("How much does a worker earn?", Expected.NUMBER, "Over half of workers are paid well.", None),
+        ("How much does a worker earn?", Expected.NUMBER, "A worker earns £30,000.", "£30,000."),
         ("How many workers left?", Expected.NUMBER, "Turnover has fallen to 19.9%.", None),
         ("When was she appointed?", Expected.DATE, "She was appointed in August 2023.", "August 2023."),
         (

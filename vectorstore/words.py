@@ -1,4 +1,4 @@
-"""The words that a library's reports are written in, and which of them a strange word is like.
+"""The words that a library's reports are written in, their short forms, and which words a strange one is like.
 
 Not: whether a word is one of them misspelt (`assistant.question.misspelt`).
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from vectorstore.analysis import stems
@@ -15,6 +16,8 @@ from vectorstore.catalogue import Catalogue
 from vectorstore.keyword import KeywordIndex
 from vectorstore.packaged_model import packaged_model
 
+EXPLAINED = 2
+"""Reports that explain a short form alike, where it is no slip of one of them."""
 MOST_EDITS = 2
 PASSAGES = 50
 """Passages with a word like it that are looked at; the word that is meant is mostly a common one."""
@@ -27,6 +30,11 @@ class LibraryWords:
     def __init__(self, catalogue: Catalogue, keywords: KeywordIndex) -> None:
         self._catalogue = catalogue
         self._keywords = keywords
+
+    def abbreviations(self) -> Iterator[tuple[str, str]]:
+        """The short and long forms that at least `EXPLAINED` reports explain alike, in lower case, commonest first."""
+        explained = self._catalogue.abbreviations()
+        return ((short, long) for short, long, reports in explained if reports >= EXPLAINED)
 
     def strange(self, word: str) -> bool:
         """Whether no report has `word`, in any of its forms, and it is no common English one."""

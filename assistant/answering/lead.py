@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.answer_kinds import FIGURE, find_dates, find_figures, find_people
+from assistant.answering.answer_kinds import FIGURE, find_dates, find_figures, find_people, holds_asked
 from assistant.answering.answerer import DraftSentence, ReadSentence
 from assistant.answering.sentence_choice import Chosen
 from assistant.question.understanding import Expected, Understanding, Wants
@@ -83,6 +83,8 @@ def _line(understanding: Understanding, best: ReadSentence) -> str | None:
         thing += _HANGING.sub("", counted.group(1)) if counted else ""
         pace = _EVERY.search(best.text, 0, start)
         thing = f"{pace.group()}{thing}" if pace else thing
+        if not holds_asked(understanding, thing):  # "a two-year programme" does not last two, whatever they are
+            return None
     return f"{thing[0].upper()}{thing[1:]}."
 
 

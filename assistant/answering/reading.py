@@ -2,7 +2,7 @@
 
 A question that leans on the turn before is read with the words of that turn behind it, and once more with the noun that
 its pronoun may stand for in its place; one that may lean on it is read alone too, and what these say of a sentence is
-mixed by how far it leans.
+mixed by how far it leans. A sentence with a short form for what the question spells out is read in full too.
 
 Not: the reader itself (`reader`), or what comes of the readings (`weighing`).
 """
@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from assistant.answering.answerer import ReadSentence
 from assistant.answering.reader import SentenceReader
+from assistant.answering.spelt_out import in_full, spelt_out
 from assistant.question.understanding import Understanding
 from vectorstore.library import Library
 from vectorstore.retrieved import RetrievedPassage
@@ -34,7 +35,13 @@ def read_found(
     """For each paragraph its sentences with the reader's log-odds, and their cosines with the question."""
     paragraphs = [one.paragraph for one in found]
     near = library.sentence_similarities(understanding.topic, paragraphs, understanding.leaning)
-    return read_leaning(reader, understanding, [paragraph.text for paragraph in paragraphs]), near
+    texts = [paragraph.text for paragraph in paragraphs]
+    readings = read_leaning(reader, understanding, texts)
+    forms = spelt_out(understanding.topic, library.words.abbreviations())
+    full = {place: written for place, text in enumerate(texts) if (written := in_full(text, forms)) != text}
+    for place, row in zip(full, read_leaning(reader, understanding, list(full.values())) if full else (), strict=True):
+        readings[place] = _better(readings[place], row)
+    return readings, near
 
 
 def read_leaning(reader: SentenceReader, understanding: Understanding, texts: Sequence[str]) -> list[Reading]:
@@ -59,6 +66,13 @@ def _with_another(one: list[Reading], other: list[Reading]) -> list[Reading]:
     mixed = [_mixed(*rows, 0.5) for rows in zip(one, other, strict=True)]
     lift = _best(one) - _best(mixed)
     return [tuple(replace(sentence, score=sentence.score + lift) for sentence in row) for row in mixed]
+
+
+def _better(written: Reading, in_full: Reading) -> Reading:
+    """Each sentence with the better of two scores; the first reading where they are not of the same sentences."""
+    if len(written) != len(in_full):
+        return written
+    return tuple(replace(one, score=max(one.score, other.score)) for one, other in zip(written, in_full, strict=True))
 
 
 def _best(readings: Sequence[Reading]) -> float:
