@@ -5,6 +5,7 @@ Not: failures while an answer is made (`streaming`).
 
 from __future__ import annotations
 
+import errno
 import logging
 
 from fastapi import FastAPI, Request
@@ -20,6 +21,9 @@ from vectorstore.errors import LibraryError, LibraryInUseError
 
 NOT_THERE = "There is nothing at this address."
 UNEXPECTED = "Something went wrong here. The server's log says what."
+FULL = (
+    "The disk of this app is full, so this was not kept. Whoever looks after it must free some space; then try again."
+)
 
 log = logging.getLogger(__name__)
 
@@ -44,9 +48,17 @@ def show_faults(app: FastAPI, version: str) -> None:
 
     def unknown(request: Request, error: Exception) -> HTMLResponse:
         log.error("a page failed", exc_info=error)
-        return answer(request, 500, UNEXPECTED)
+        return answer(request, 507, FULL) if no_room(error) else answer(request, 500, UNEXPECTED)
 
     for family in (AssistantError, LibraryError, IngestError):
         app.add_exception_handler(family, known)
     app.add_exception_handler(RequestValidationError, not_there)
     app.add_exception_handler(Exception, unknown)
+
+
+def no_room(error: Exception) -> bool:
+    """Whether the disk is full: said by the system itself, or by the database that it said it to."""
+    said = str(getattr(error, "orig", "")).lower()
+    return (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)) or (
+        "disk is full" in said or "no space left" in said
+    )
