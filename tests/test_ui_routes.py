@@ -224,6 +224,13 @@ def test_where_the_disk_is_full_it_is_said_what_to_do(monkeypatch: pytest.Monkey
         assert "must free some space" in answer.text
 
 
+def test_an_address_where_nothing_is_says_so_to_a_person_and_to_a_program(client: TestClient) -> None:
+    shown = client.get("/nothing-here", headers={"accept": "text/html,*/*"})
+    assert shown.status_code == 404
+    assert "There is nothing at this address." in shown.text
+    assert client.get("/nothing-here").json() == {"detail": "Not Found"}
+
+
 def test_another_fault_of_the_database_is_not_said_to_be_a_full_disk() -> None:
     assert not no_room(OperationalError("update", {}, Exception("no such table: conversation")))
     assert not no_room(OSError(errno.EACCES, "Permission denied"))

@@ -152,11 +152,11 @@ class AskHandlers:
     def _opening(self) -> str:
         reports = self._library.reports()
         if self._examples is None or self._examples[0] is not reports:
-            self._examples = (reports, example_questions(reports, self._text_of))
+            self._examples = (reports, example_questions(reports, self._texts_of))
         return str(render_opening(reports, self._examples[1]))
 
-    def _text_of(self, report: Report) -> str:
-        return " ".join(paragraph.text for paragraph in self._library.paragraphs(report.id))
+    def _texts_of(self, report: Report) -> list[str]:
+        return [paragraph.text for paragraph in self._library.paragraphs(report.id)]
 
     def _show(
         self, conversation: Conversation, request: gr.Request, question: str | None = "", whole: bool = True
