@@ -50,3 +50,16 @@ def test_on_a_phone_the_panel_opens_from_any_tab_and_gives_the_focus_back(browse
             close()
             phone.wait_for_function("!document.body.classList.contains('rail-open')")
             assert phone.evaluate(focus) == "rail"
+
+
+def test_a_list_that_cannot_be_fetched_stays_to_be_searched_again(page: Page) -> None:
+    page.wait_for_selector("#library .card")
+    page.route(lambda address: "/library?" in address, lambda route: route.abort())
+    page.fill("#library-words", "northmere")
+    page.wait_for_function("document.getElementById('announcer').textContent.startsWith('This could not be fetched')")
+    assert page.locator("#library .card").count() > 1
+    page.unroute_all()
+    page.fill("#library-words", "sandhaven")
+    page.wait_for_function(
+        "[...document.querySelectorAll('#library .card b')].every(name => name.textContent === 'Sandhaven')"
+    )

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from assistant.ui.catalogue_view import ASPECT
 from assistant.ui.thread import question_button
 from assistant.ui.words import count, join
-from ingest.report import Report
+from ingest.report import NOT_JUDGED, Report
 
 THEMES = {
     "supervision": "the supervision of social workers",
@@ -70,6 +71,7 @@ def example_questions(reports: Sequence[Report], texts_of: Callable[[Report], Se
         word = next((word for word in left if sum(word in text for text in texts) >= SPOKEN_OF), None)
         if word and report.dated:
             questions.append(f"What did inspectors say about {left.pop(word)} in {name} in {report.dated.year}?")
-    if len(questions) < MOST and newest:
-        questions.append(f"What was {next(iter(newest))} judged to be overall?")
+    graded = next((name for name, report in newest.items() if report.grade(ASPECT) not in {None, NOT_JUDGED}), "")
+    if len(questions) < MOST and graded:
+        questions.append(f"What was {graded} judged to be overall?")
     return questions
