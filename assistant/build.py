@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Event, Question
-from assistant.errors import QuestionError
+from assistant.errors import NO_REPORTS, QuestionError
 from assistant.settings import Settings
 from assistant.sound_text import sound_question
 
@@ -136,7 +136,7 @@ class Assistant:
         if len(question.text) > most:
             raise QuestionError(f"The question has {len(question.text):,} characters; at most {most:,} are read.")
         if not self.library.reports():
-            raise QuestionError("There is no report in the library yet: run `inspection-assistant ingest PATH` first.")
+            raise QuestionError(NO_REPORTS)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,11 @@
 """What can go wrong while a question is answered."""
 
+NO_REPORTS = (
+    "There is no report in the library yet: add some in the web app, beside Ask, "
+    "or run `inspection-assistant ingest PATH`."
+)
+"""Where anything is asked of an empty library, on the command line or in the web app."""
+
 
 class AssistantError(Exception):
     """One line for the person who asked: what happened and what to do next."""

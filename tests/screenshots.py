@@ -20,6 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from browsing import DESK, FLAGS, PHONE, REAL, ask, serving  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
+SUPERVISED = "supervision of social workers\ncare leavers"
 SUPERVISION = "What did inspectors say about supervision in Northmere in 2023?"
 
 
@@ -67,6 +68,20 @@ def tab(name: str, ready: str, press: tuple[str, ...] = ()) -> Callable[[Any], N
     return shown
 
 
+def made(name: str, field: str, themes: str, ready: str) -> Callable[[Any], None]:
+    """What a tab has made of the themes, from its downloads on."""
+
+    def shown(page: Any) -> None:
+        page.click(f"button[role=tab]:has-text('{name}')")
+        page.fill(f"#{field}-themes textarea", themes)
+        page.click(f"#{field}-make")
+        page.wait_for_selector(ready, timeout=60_000)
+        page.wait_for_timeout(500)
+        page.evaluate("id => document.getElementById(id).scrollIntoView()", f"{field}-status")
+
+    return shown
+
+
 STATES: tuple[tuple[str, Callable[[Any], None], dict[str, Any]], ...] = (
     ("first-desk-light", first, {}),
     ("answer-desk-light", answer, {}),
@@ -76,8 +91,8 @@ STATES: tuple[tuple[str, Callable[[Any], None], dict[str, Any]], ...] = (
     ("report-desk-light", report_card, {}),
     ("judgements-desk-light", tab("Judgements", ".grades"), {}),
     ("check-desk-light", tab("Check", ".claims", ("#check-example", "#check-button")), {}),
-    ("briefing-desk-dark", tab("Briefing", ".tab-head"), {"color_scheme": "dark"}),
-    ("compare-desk-light", tab("Compare", ".tab-head"), {}),
+    ("briefing-desk-dark", made("Briefing", "brief", SUPERVISED, "#brief-preview h1"), {"color_scheme": "dark"}),
+    ("compare-desk-light", made("Compare", "compare", SUPERVISED, "#compare-table table"), {}),
     ("evaluate-desk-light", tab("Evaluate", ".tab-head"), {}),
     ("first-phone-light", first, {"viewport": PHONE}),
     ("answer-phone-dark", answer, {"viewport": PHONE, "color_scheme": "dark"}),

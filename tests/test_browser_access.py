@@ -164,6 +164,16 @@ def test_no_tab_scrolls_sideways(browser: Browser, app: str, viewport: dict[str,
     assert {name: width for name, width in wide.items() if width > viewport["width"]} == {}
 
 
+@pytest.mark.parametrize("width", [320, 390, 430])
+def test_on_a_phone_large_text_leaves_the_way_back_to_normal(browser: Browser, app: str, width: int) -> None:
+    with page_of(browser, app, viewport={"width": width, "height": 700}) as page:
+        page.click("[data-dialog=display]")
+        page.check("[data-display=size][value=large]", force=True)
+        page.keyboard.press("Escape")
+        edges = "nodes => nodes.map(node => node.getBoundingClientRect().right)"
+        assert max(page.locator(".masthead button:visible").evaluate_all(edges)) <= width
+
+
 def test_the_open_tab_and_citation_show_where_the_system_sets_the_colours(browser: Browser, app: str) -> None:
     with page_of(browser, app, forced_colors="active") as page:
         ask(page, SUPERVISION)

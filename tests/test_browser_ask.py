@@ -215,6 +215,22 @@ def test_a_question_that_waits_for_a_place_does_not_follow_to_a_new_conversation
         ask(second, "What of caseloads?")
 
 
+def test_what_there_was_of_an_answer_is_kept_when_the_page_is_closed(browser: Browser, fake_app: str) -> None:
+    with page_of(browser, fake_app) as slow:
+        begin(slow, "What of supervision, before the page is closed?")
+        slow.wait_for_selector("#live .sentence")
+    with page_of(browser, fake_app) as later:
+        for _ in range(50):
+            if "before the page is closed" in later.request.get(f"{fake_app}/history").text():
+                break
+            later.wait_for_timeout(100)
+        later.reload()
+        later.click("#history .open:has-text('before the page is closed')")
+        later.wait_for_selector("#live .turn-tools")
+        assert later.locator("#live .sentence").count() >= 1
+        assert "Stopped" in later.inner_text("#live .answer")
+
+
 def begin(page: Page, question: str) -> None:
     page.fill("#question textarea", question)
     page.press("#question textarea", "Enter")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import app, browser, data_dir, page, page_of, phone
+from browsing import PHONE, app, browser, data_dir, page, page_of, phone
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -39,6 +39,7 @@ def test_a_briefing_opens_its_evidence_in_the_reader_and_downloads(page: Page, t
 
 def test_an_edited_line_is_checked(page: Page) -> None:
     make(page, "supervision in Northmere")
+    page.click("#brief-tools > button")
     lines = page.locator("#brief-lines textarea")
     lines.fill(f"{lines.input_value()}\n- Ninety-nine per cent of children are happy. [1]")
     page.get_by_role("button", name="Save the section").click()
@@ -66,3 +67,7 @@ def test_reports_are_compared_and_a_cell_opens_its_paragraph(page: Page) -> None
 def test_a_briefing_fits_a_phone(phone: Page) -> None:
     make(phone, "supervision in Northmere")
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    told = phone.locator("#brief-status .downloads").bounding_box()
+    assert told is not None
+    assert 0 < told["y"] < PHONE["height"] - told["height"]
+    assert phone.is_hidden("#brief-lines")

@@ -106,7 +106,7 @@ def test_a_file_that_is_no_report_says_why_and_the_others_go_on(page: Page, tmp_
     assert "Traceback" not in lines[0]
 
 
-def test_conversations_are_kept_searched_renamed_and_deleted(page: Page) -> None:
+def test_conversations_are_kept_searched_renamed_and_removed(page: Page) -> None:
     ask(page, "What did inspectors say about caseloads in Northmere in 2023?")
     page.wait_for_selector("#history button.open:has-text('caseloads')")
     page.click("[data-action=new]")

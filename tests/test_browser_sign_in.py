@@ -45,6 +45,9 @@ def test_people_sign_in_see_their_own_and_sign_out(browser: Browser, data_dir: P
         page.wait_for_selector(".opening")
         page.wait_for_selector("#history .why")
         assert page.locator("#history button.open").count() == 0
+        page.set_viewport_size({"width": 320, "height": 640})
+        edge = "node => node.getBoundingClientRect().right"
+        assert page.locator(".masthead button:has-text('Sign out')").evaluate(edge) <= 320
 
 
 def test_all_works_under_a_path_of_a_proxy(browser: Browser, data_dir: Path, tmp_path: Path) -> None:

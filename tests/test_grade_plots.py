@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from briefing_sample import report
 
-from assistant.briefing.grade_plots import distribution, grade_of, timeline
+from assistant.briefing.grade_plots import GRADES, UNREAD, distribution, grade_of, timeline
 from ingest.report import Judgement, Report
 
 OLD = report("Northmere", 2015, "good", framework="single inspection")
@@ -37,6 +37,16 @@ def test_each_bar_counts_its_reports() -> None:
     assert "O 2" in shown
     assert "? 1" in shown
     assert shown.count("ILACS") == shown.count("single inspection") == 1
+
+
+def test_what_the_patterns_stand_for_ends_before_the_drawing_does() -> None:
+    svg = distribution([report("Northmere", 2023, None if grade == UNREAD else grade) for grade in GRADES])
+    root = ET.fromstring(svg)  # noqa: S314 - our own drawing
+    _, _, width, height = map(float, root.attrib["viewBox"].split())
+    texts = [e for e in root.iter("{http://www.w3.org/2000/svg}text") if (e.text or "")[1:].strip() in GRADES]
+    assert len(texts) == len(GRADES)
+    assert all(float(e.attrib["x"]) + 6.4 * len(e.text or "") <= width for e in texts)
+    assert all(float(e.attrib["y"]) <= height for e in texts)
 
 
 def test_what_is_not_judged_or_not_read_is_said() -> None:

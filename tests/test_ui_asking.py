@@ -157,3 +157,60 @@ def test_a_question_that_waited_for_a_place_is_not_asked_twice_nor_in_another_co
     handle.new(HERE)
     assert list(handle.asked("Third?", [], "", early)) == []
     assert list(handle.asked("Third?", [], "", sent(time.monotonic()))) != []
+
+
+def test_what_there_was_of_an_answer_is_kept_where_the_page_is_closed(
+    handle: AskHandlers, assistant: FakeAssistant
+) -> None:
+    key = whole(handle, "First?", "")
+    answer = handle.asked("Second?", [], key, HERE)
+    said = ""
+    while 'class="sentence"' not in said:
+        said = next(answer)[2]
+    answer.close()  # type: ignore[attr-defined]
+    (only,) = kept(assistant)
+    assert [(one["question"], one["stopped"], bool(one["partial"])) for one in only] == [
+        ("First?", False, False),
+        ("Second?", True, True),
+    ]
+
+
+def pressed(turn: int, value: str = "") -> Any:
+    return SimpleNamespace(turn=turn, value=value)
+
+
+def test_what_is_pressed_and_waits_comes_too_late_once_the_page_has_gone_on(handle: AskHandlers) -> None:
+    key = whole(handle, "First?", "")
+    early = sent(time.monotonic())
+    handle.new(HERE)
+    assert list(handle.again(key, pressed(0), early)) == []
+    assert list(handle.unscoped(key, pressed(0, "year:2023"), early)) == []
+    assert handle.edited(key, pressed(0), early) == NOTHING
+    assert handle.edited(key, pressed(0), HERE)[3] == "First?"
+    assert list(handle.again(key, pressed(0), HERE)) != []
+
+
+def test_an_answer_that_is_asked_for_again_twice_is_made_once(handle: AskHandlers, assistant: FakeAssistant) -> None:
+    key = whole(handle, "First?", "")
+    early = sent(time.monotonic())
+    answer = handle.again(key, pressed(0), early)
+    key = next(answer)[0]
+    rest, shown = goes_on(answer)
+    assert list(handle.again(key, pressed(0), early)) == []
+    rest.join()
+    assert "Answer ready" in shown[-2][2]
+    assert list(handle.again(key, pressed(0), early)) == []
+    (only,) = kept(assistant)
+    assert [(one["question"], one["stopped"]) for one in only] == [("First?", False)]
+
+
+def test_a_limit_is_taken_off_an_answer_as_soon_as_it_is_shown(handle: AskHandlers, assistant: FakeAssistant) -> None:
+    answer = handle.asked("What of supervision?", [], "", HERE)
+    key = next(answer)[0]
+    said = ""
+    while "Answer ready" not in said:
+        said = next(answer)[2]
+    again = list(handle.unscoped(key, pressed(0, "year:2023"), HERE))
+    assert "Answer ready" in again[-2][2]
+    (only,) = kept(assistant)
+    assert "authority:Northmere" in only[0]["limits"]

@@ -126,7 +126,23 @@ def test_what_was_searched_is_shown_with_what_the_library_lacks() -> None:
     scope = Scope((make_report(),), ("Northmere",), (2023,), (), ("Atlantis",), narrowed=True)
     text = " ".join(Tags(render_scope(scope, 0)).text)
     assert "no report on Atlantis" in text
-    assert "in 1 report" in text
+    assert " ".join(text.split()) == "Looked in Northmere 2023 no report on Atlantis 1 report Search every report"
+
+
+def test_what_is_only_lacking_was_not_looked_in() -> None:
+    text = " ".join(Tags(render_scope(Scope((), unknown=("Atlantis",), narrowed=True), 0)).text)
+    assert "Looked in" not in text
+    assert "no report on Atlantis" in text
+
+
+def test_many_chips_of_a_kind_are_folded_away() -> None:
+    names = tuple(f"Northmere {number}" for number in range(29))
+    seen = Tags(render_scope(Scope((make_report(),), names, (2023, 2024), narrowed=True), 0))
+    text = " ".join(seen.text)
+    assert text.index("Northmere 4") < text.index("24 more") < text.index("Northmere 5") < text.index("2023")
+    assert seen.tags.count("details") == 1
+    few = Tags(render_scope(Scope((make_report(),), names[:6], narrowed=True), 0))
+    assert "details" not in few.tags
 
 
 def test_keys_become_numbers_while_the_answer_streams() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import replace
 from datetime import date
@@ -9,11 +10,13 @@ from datetime import date
 import pytest
 from fakes import HOSTILE, SAMPLES, FakeAssistant, make_answer, make_client, make_library
 from fastapi.testclient import TestClient
+from sqlalchemy.exc import OperationalError
 
 from assistant.answer import Question
 from assistant.settings import Settings
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange
+from assistant.ui.faults import no_room
 from assistant.ui.keeping import keep
 from assistant.ui.library_routes import render_outcome, safe_name
 from ingest.report import DateRange, content_id
@@ -196,6 +199,41 @@ def test_a_kept_conversation_reads_exports_and_keeps_its_numbers(client: TestCli
     )
     assert noted.status_code == 200
     assert assistant.library.feedback.list(helpful=False)[0].why == "misses caseloads"
+
+
+@pytest.mark.parametrize(
+    "full",
+    [
+        OperationalError("update", {}, Exception("database or disk is full")),
+        OperationalError("update", {}, Exception("could not extend file: No space left on device")),
+        OSError(errno.ENOSPC, "No space left on device"),
+    ],
+)
+def test_where_the_disk_is_full_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch, full: Exception) -> None:
+    assistant = FakeAssistant()
+
+    def fail(*_: object) -> None:
+        raise full
+
+    for change in ("rename", "delete"):
+        monkeypatch.setattr(assistant.library.conversations, change, fail)
+    address = f"/conversation/{'0' * 32}"
+    client = make_client(Context(assistant, Settings()))
+    for answer in (client.patch(f"{address}?title=New"), client.delete(address)):
+        assert answer.status_code == 507
+        assert "must free some space" in answer.text
+
+
+def test_an_address_where_nothing_is_says_so_to_a_person_and_to_a_program(client: TestClient) -> None:
+    shown = client.get("/nothing-here", headers={"accept": "text/html,*/*"})
+    assert shown.status_code == 404
+    assert "There is nothing at this address." in shown.text
+    assert client.get("/nothing-here").json() == {"detail": "Not Found"}
+
+
+def test_another_fault_of_the_database_is_not_said_to_be_a_full_disk() -> None:
+    assert not no_room(OperationalError("update", {}, Exception("no such table: conversation")))
+    assert not no_room(OSError(errno.EACCES, "Permission denied"))
 
 
 def test_a_sentence_of_a_removed_report_is_withheld() -> None:

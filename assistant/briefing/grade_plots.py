@@ -93,7 +93,8 @@ def distribution(reports: Sequence[Report], aspect: str = "overall_effectiveness
             top += _ROW - 6
         top += 8
     shown = [grade for grade in GRADES if any(grade_of(report, aspect) == grade for report in reports)]
-    pieces += _legend(shown, top)
+    legend, top = _legend(shown, top)
+    pieces += legend
     return _svg(f"{aspect_name(aspect)} by year and framework", ". ".join(said) + ".", pieces, top + _STEP)
 
 
@@ -144,13 +145,18 @@ def _bar(year: str, counts: Counter[str], most: int, top: int) -> Iterator[str]:
         across += width
 
 
-def _legend(grades: Sequence[str], top: int) -> Iterator[str]:
-    across = 0.0
+def _legend(grades: Sequence[str], top: int) -> tuple[list[str], int]:
+    """What each pattern stands for, in rows that end before the drawing does, and where the last of them is."""
+    pieces, across = [], 0.0
     for grade in grades:
         text = f"{_LETTERS[grade]}  {grade}"
-        yield _box(across, top, 16, grade, 16)
-        yield f'<text x="{across + 22:.1f}" y="{top + 13}" font-size="12">{escape(text)}</text>'
-        across += 40 + 6.4 * len(text)
+        width = 40 + 6.4 * len(text)
+        if across and across + width > _WIDTH:
+            across, top = 0.0, top + _STEP
+        pieces.append(_box(across, top, 16, grade, 16))
+        pieces.append(f'<text x="{across + 22:.1f}" y="{top + 13}" font-size="12">{escape(text)}</text>')
+        across += width
+    return pieces, top
 
 
 def _box(left: float, top: float, width: float, grade: str, height: float = 22) -> str:

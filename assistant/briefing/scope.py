@@ -11,6 +11,7 @@ from typing import Protocol
 from assistant.answer import Question, Scope
 from assistant.briefing.errors import BriefingError
 from assistant.briefing.relevance import ReadParagraphs
+from assistant.errors import NO_REPORTS
 from assistant.question.understand import understand
 from ingest.report import Paragraph, Report
 from vectorstore.retrieved import RetrievedPassage
@@ -40,7 +41,7 @@ def choose_reports(shelf: Shelf, asked: Question, themes: Sequence[str]) -> tupl
     """
     library = shelf.reports()
     if not library:
-        raise BriefingError("There is no report in the library yet: run `inspection-assistant ingest PATH` first.")
+        raise BriefingError(NO_REPORTS)
     scope = understand(asked, library).scope
     if not scope.reports:
         unknown = f" (not in the library: {', '.join(scope.unknown)})" if scope.unknown else ""

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
 
+from assistant.errors import NO_REPORTS
 from assistant.evaluation.errors import RunError
 from assistant.settings import Settings, mask
 from ingest.report import Audit, Report
@@ -58,7 +59,7 @@ def describe_run(
     """
     known = corpus_record(corpus)
     if not known["reports"]:
-        raise RunError("There is no report in the library yet: run `inspection-assistant ingest PATH` first.")
+        raise RunError(NO_REPORTS)
     return {
         "question_set": {
             "name": question_set.name,

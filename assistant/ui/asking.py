@@ -57,8 +57,7 @@ class AskHandlers:
     def asked(self, question: str, chosen: list[str] | None, key: str | None, request: gr.Request) -> Iterator[Shown]:
         """The question in the box, limited to what is chosen; nothing where it comes too late or twice."""
         exchange = Exchange(question.strip(), tuple(chosen or ()))
-        late = self._context.stops.late(str(request.session_hash), exchange, sent_at(request))
-        if exchange.question and not late:
+        if exchange.question and not self._late(request, exchange):
             yield from self._run(self._left(key, request), exchange, request)
 
     def suggested(
@@ -69,14 +68,14 @@ class AskHandlers:
 
     def again(self, key: str | None, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         """The same question once more; what came after it goes."""
-        conversation, turn, old = self._chosen(key, event, request)
-        yield from self._run(conversation.up_to(turn), Exchange(old.question, old.limits), request)
+        turn, old = self._chosen(key, event, request)
+        yield from self._anew(key, turn, Exchange(old.question, old.limits), request)
 
     def unscoped(self, key: str | None, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         """The same question without one of the chips it was limited by."""
-        conversation, turn, old = self._chosen(key, event, request)
+        turn, old = self._chosen(key, event, request)
         left = remaining_limits(old, str(event.value))
-        yield from self._run(conversation.up_to(turn), Exchange(old.question, left), request)
+        yield from self._anew(key, turn, Exchange(old.question, left), request)
 
     def reopened(self, event: gr.EventData, request: gr.Request) -> Shown:
         """A conversation of the person's, to go on with."""
@@ -87,9 +86,11 @@ class AskHandlers:
             raise gr.Error(str(error), print_exception=False) from error
 
     def edited(self, key: str | None, event: gr.EventData, request: gr.Request) -> Shown:
-        """A question goes back into the box; it and what came after it go."""
-        conversation, turn, old = self._chosen(key, event, request)
-        return self._show(conversation.up_to(turn), request, old.question)
+        """A question goes back into the box; it and what came after it go. Nothing where it comes too late."""
+        turn, old = self._chosen(key, event, request)
+        if self._late(request):
+            return [gr.skip() for _ in range(MANY)]
+        return self._show(self._left(key, request).up_to(turn), request, old.question)
 
     def stopped(self, request: gr.Request) -> None:
         """The answer under way should stop; it then shows what there was of it itself."""
@@ -97,6 +98,10 @@ class AskHandlers:
 
     def _go_on(self, request: gr.Request) -> None:
         self._context.stops.go_on(str(request.session_hash))
+
+    def _late(self, request: gr.Request, asked: Exchange | None = None) -> bool:
+        """Whether what was pressed needs nothing any more: `stops.late`; None is what asks nothing."""
+        return self._context.stops.late(str(request.session_hash), asked, sent_at(request))
 
     def _left(self, key: str | None, request: gr.Request) -> Conversation:
         """The conversation that the page is in, with what there was of an answer under way: it is left now."""
@@ -108,32 +113,38 @@ class AskHandlers:
         chosen = list(dict.fromkeys([*(chosen or []), str(event.value)]))
         return gr.update(choices=limit_choices(self._library.reports()), value=chosen)
 
+    def _anew(self, key: str | None, turn: int, exchange: Exchange, request: gr.Request) -> Iterator[Shown]:
+        """The exchange in the turn's place; nothing where it comes too late or twice."""
+        if not self._late(request, exchange):
+            yield from self._run(self._left(key, request).up_to(turn), exchange, request)
+
     def _run(self, conversation: Conversation, exchange: Exchange, request: gr.Request) -> Iterator[Shown]:
-        """The answer's steps; those of one that was left are not shown. How it ended is held under the key that the
-        page has had since the first step, for a question that is asked before the last is there. Nothing is shown
-        last, because Gradio sends the last values again when the generator has ended: the page may show something
-        else by then."""
+        """The answer's steps; those of one that was left are not shown. Each is held, before it is shown, under the key
+        that the page has had since the first: for what is pressed next. Nothing is shown last, because Gradio sends the
+        last values again when the generator has ended: the page may show something else by then."""
         page, owner, key = str(request.session_hash), _owner(request), ""
         answer = self._context.stops.begin(page, exchange)
         try:
             for number, step in enumerate(steps(self._context, conversation, exchange, owner, answer.stop)):
+                shown: Shown = []
                 if not answer.left:
                     kept_anew = bool(conversation.exchanges) and step.id != conversation.id
                     shown = self._show(step, request, None if number else "", whole=number == 0 or kept_anew)
                     key = key or shown[0]
+                key = self._held.hold(owner, step, key)
+                if shown:
                     yield shown
-            self._held.hold(owner, step, key)
             yield [gr.skip() for _ in range(MANY)]
         finally:
             self._context.stops.end(page, answer)
 
-    def _chosen(self, key: str | None, event: gr.EventData, request: gr.Request) -> tuple[Conversation, int, Exchange]:
-        """The conversation and its exchange whose tool was pressed; raises `gr.Error` where there is none such."""
-        conversation = self._left(key, request)
+    def _chosen(self, key: str | None, event: gr.EventData, request: gr.Request) -> tuple[int, Exchange]:
+        """The exchange whose tool was pressed, and its place; raises `gr.Error` where there is none such."""
+        exchanges = self._held.get(_owner(request), key or "").exchanges
         turn = int(event.turn) if str(event.turn).isdecimal() else -1
-        if not 0 <= turn < len(conversation.exchanges):
+        if not 0 <= turn < len(exchanges):
             raise gr.Error("This page is out of date: reload it.", print_exception=False)
-        return conversation, turn, conversation.exchanges[turn]
+        return turn, exchanges[turn]
 
     def _earlier(self, conversation: Conversation) -> str:
         return str(HEADING + render_thread(conversation, 0, -1)) if conversation.exchanges else self._opening()
@@ -141,11 +152,11 @@ class AskHandlers:
     def _opening(self) -> str:
         reports = self._library.reports()
         if self._examples is None or self._examples[0] is not reports:
-            self._examples = (reports, example_questions(reports, self._text_of))
+            self._examples = (reports, example_questions(reports, self._texts_of))
         return str(render_opening(reports, self._examples[1]))
 
-    def _text_of(self, report: Report) -> str:
-        return " ".join(paragraph.text for paragraph in self._library.paragraphs(report.id))
+    def _texts_of(self, report: Report) -> list[str]:
+        return [paragraph.text for paragraph in self._library.paragraphs(report.id)]
 
     def _show(
         self, conversation: Conversation, request: gr.Request, question: str | None = "", whole: bool = True

@@ -159,8 +159,7 @@ class BriefingHandlers:
         ]
 
     def _under_way(self, step: Told) -> Shown:
-        bar = Markup('<progress max="1" value="{:.2f}" aria-label="Progress"></progress>').format(step.share)
-        status = _status(f"{step.doing} …", bar)
+        status = _status(f"{step.doing} …", bar(step.share))
         skipped = [gr.skip()] * 3
         return [gr.skip(), status, gr.skip(), gr.update(visible=False), gr.update(visible=True), *skipped]
 
@@ -177,6 +176,11 @@ class BriefingHandlers:
 def preview(briefing: Briefing) -> str:
     """The briefing as the tab shows it: its numbers open the reader."""
     return briefing_fragment(briefing, in_app=True)
+
+
+def bar(share: float) -> Markup:
+    """How far something is, as the share done (0-1)."""
+    return Markup('<progress max="1" value="{:.2f}" aria-label="Progress"></progress>').format(share)
 
 
 def downloads(place: str, token: str, formats: tuple[tuple[str, str], ...]) -> Markup:

@@ -18,7 +18,7 @@ from assistant.briefing.matrix_files import matrix_fragment
 from assistant.briefing.scope import choose_reports, read_reports
 from assistant.errors import AssistantError
 from assistant.ui.access import LOCAL
-from assistant.ui.briefing_handlers import downloads
+from assistant.ui.briefing_handlers import bar, downloads
 from assistant.ui.context import Context
 from assistant.ui.conversation import limited_question
 from assistant.ui.limits import limit_choices
@@ -56,7 +56,7 @@ class CompareHandlers:
                 if isinstance(step, Done):
                     yield self._made(step.result, request)
                 else:
-                    yield self._shown(f"{step.doing} …", gr.skip(), running=True)
+                    yield self._shown(f"{step.doing} …", gr.skip(), running=True, more=bar(step.share))
         except BriefingCancelled:
             return
         except (AssistantError, LibraryError, IngestError) as error:
@@ -88,12 +88,12 @@ class CompareHandlers:
         token = self._context.desk.keep(request.username or LOCAL, matrix)
         said = f"{count(len(matrix.rows), 'row')}, {count(matrix.paragraphs_read, 'paragraph')} read."
         table = matrix_fragment(matrix, in_app=True)
-        return self._shown(said, table, links=downloads("matrix", token, FORMATS))
+        return self._shown(said, table, more=downloads("matrix", token, FORMATS))
 
     def _failed(self, line: str) -> Shown:
         said = str(Markup('<div class="failed" role="alert"><p>{}</p></div>').format(line))
         return [said, gr.skip(), gr.update(visible=True), gr.update(visible=False)]
 
-    def _shown(self, line: str, table: Any, *, running: bool = False, links: Markup | None = None) -> Shown:
-        status = Markup('<p class="why" role="status">{} {}</p>').format(line, links or "")
+    def _shown(self, line: str, table: Any, *, running: bool = False, more: Markup | None = None) -> Shown:
+        status = Markup('<p class="why" role="status">{} {}</p>').format(line, more or "")
         return [str(status), table, gr.update(visible=not running), gr.update(visible=running)]

@@ -105,7 +105,8 @@ def remaining_limits(exchange: Exchange, removed: str) -> tuple[str, ...]:
     return (*left, EXACTLY) if left else (WHOLE_LIBRARY,)
 
 
-def title_of(conversation: Conversation, length: int = 60) -> str:
-    """A name for the history: the first question, cut at a word."""
+def title_of(conversation: Conversation, length: int = 90) -> str:
+    """A name for the history: the first question, cut at a word. What tells two apart (whose report, of which year)
+    often stands at the end of a question."""
     first = " ".join(conversation.exchanges[0].question.split()) if conversation.exchanges else "New conversation"
     return first if len(first) <= length else first[:length].rsplit(" ", 1)[0] + " …"

@@ -5,11 +5,15 @@ Not: failures while an answer is made (`streaming`).
 
 from __future__ import annotations
 
+import errno
 import logging
+from functools import partial
 
 from fastapi import FastAPI, Request
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
 
 from assistant.errors import AssistantError
 from assistant.ui.access import root_of
@@ -20,6 +24,9 @@ from vectorstore.errors import LibraryError, LibraryInUseError
 
 NOT_THERE = "There is nothing at this address."
 UNEXPECTED = "Something went wrong here. The server's log says what."
+FULL = (
+    "The disk of this app is full, so this was not kept. Whoever looks after it must free some space; then try again."
+)
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +34,7 @@ log = logging.getLogger(__name__)
 def show_faults(app: FastAPI, version: str) -> None:
     """Have the app answer every failure with a line; the unexpected ones go to the log."""
 
-    def answer(request: Request, status: int, line: str) -> HTMLResponse:
-        body = failed(line)
-        whole = (
-            str(body) if request.headers.get("x-fragment") else page("Not shown", body, version, f"{root_of(request)}/")
-        )
-        return HTMLResponse(whole, status)
+    answer = partial(line_of, version)
 
     def known(request: Request, error: Exception) -> HTMLResponse:
         if isinstance(error, LibraryInUseError):
@@ -44,9 +46,36 @@ def show_faults(app: FastAPI, version: str) -> None:
 
     def unknown(request: Request, error: Exception) -> HTMLResponse:
         log.error("a page failed", exc_info=error)
-        return answer(request, 500, UNEXPECTED)
+        return answer(request, 507, FULL) if no_room(error) else answer(request, 500, UNEXPECTED)
 
     for family in (AssistantError, LibraryError, IngestError):
         app.add_exception_handler(family, known)
     app.add_exception_handler(RequestValidationError, not_there)
     app.add_exception_handler(Exception, unknown)
+
+
+def show_nothing_there(mounted: FastAPI, version: str) -> None:
+    """Have the app that answers every address that is not ours (Gradio's) say to a person that nothing is there."""
+
+    async def not_there(request: Request, error: HTTPException) -> Response:
+        asks_for_a_page = "text/html" in request.headers.get("accept", "")
+        if error.status_code == 404 and asks_for_a_page:
+            return line_of(version, request, 404, NOT_THERE)
+        return await http_exception_handler(request, error)
+
+    mounted.add_exception_handler(HTTPException, not_there)  # type: ignore[arg-type] # called with its own kind only
+
+
+def line_of(version: str, request: Request, status: int, line: str) -> HTMLResponse:
+    """The line, as a fragment for our scripts and as a page for anyone else."""
+    body = failed(line)
+    whole = page("Not shown", body, version, f"{root_of(request)}/")
+    return HTMLResponse(str(body) if request.headers.get("x-fragment") else whole, status)
+
+
+def no_room(error: Exception) -> bool:
+    """Whether the disk is full: said by the system itself, or by the database that it said it to."""
+    said = str(getattr(error, "orig", "")).lower()
+    return (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)) or (
+        "disk is full" in said or "no space left" in said
+    )

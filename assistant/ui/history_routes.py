@@ -66,7 +66,7 @@ def history_routes(context: Context) -> APIRouter:
     @routes.delete("/conversation/{conversation_id}")
     def delete(request: Request, conversation_id: ConversationId) -> Response:
         library.conversations.delete(owner_of(request), conversation_id)
-        return HTMLResponse("The conversation was deleted.")
+        return HTMLResponse("The conversation was removed.")
 
     @routes.post("/conversation/{conversation_id}/{turn}/opinion")
     def opinion(request: Request, conversation_id: ConversationId, turn: int, helpful: bool, why: str = "") -> Response:

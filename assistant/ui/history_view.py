@@ -45,7 +45,7 @@ def _row(kept: Kept) -> Markup:
         '<a class="quiet" href="conversation/{id}.docx" download>{page}Word document</a>'
         '<a class="quiet" href="conversation/{id}.md" download>{page}Markdown</a>'
         '<button type="button" class="quiet danger" data-remove="conversation/{id}" data-name="{title}" '
-        'data-question="Delete the conversation “{title}”?">{trash}Delete</button></div></details>{field}</li>'
+        'data-question="Remove the conversation “{title}”?">{trash}Remove</button></div></details>{field}</li>'
     ).format(
         id=kept.id,
         title=kept.title,

@@ -110,7 +110,7 @@ def _table(framework: str, reports: Sequence[Report]) -> Markup:
     return Markup(
         '<section class="grades"><h2>{}</h2><div class="scroller" tabindex="0" role="region" aria-label="{}">'
         '<table><thead><tr><th scope="col">Report</th>{}</tr></thead><tbody>{}</tbody></table></div></section>'
-    ).format(framework, f"Grades under {framework}", head, rows)
+    ).format(f"{framework[:1].upper()}{framework[1:]} framework", f"Grades under {framework}", head, rows)
 
 
 def _row(report: Report, aspects: Sequence[str]) -> Markup:

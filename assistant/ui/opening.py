@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from assistant.ui.catalogue_view import ASPECT
 from assistant.ui.thread import question_button
 from assistant.ui.words import count, join
-from ingest.report import Report
+from ingest.report import NOT_JUDGED, Report
 
 THEMES = {
     "supervision": "the supervision of social workers",
@@ -26,6 +27,8 @@ THEMES = {
 """Words to look for in a report, and how to ask about them."""
 
 MOST = 4
+SPOKEN_OF = 2
+"""In how many of its paragraphs a report has a theme's words where the theme is more than mentioned."""
 
 
 def render_opening(reports: Sequence[Report], examples: Sequence[str]) -> Markup:
@@ -51,10 +54,11 @@ def library_words(reports: Sequence[Report]) -> str:
     return f"{count(len(reports), 'report')} on {count(len(authorities), 'authority', 'authorities')}{when}"
 
 
-def example_questions(reports: Sequence[Report], text_of: Callable[[Report], str]) -> list[str]:
-    """Questions over the newest reports of different authorities, each on a theme that the report speaks of.
+def example_questions(reports: Sequence[Report], texts_of: Callable[[Report], Sequence[str]]) -> list[str]:
+    """Questions over the newest reports of different authorities, each on a theme that the report speaks of more than
+    once: what is only mentioned may answer nothing, and the first question that a person tries must not be refused.
 
-    `text_of` gives a report's whole text; it is asked for a few reports only.
+    `texts_of` gives a report's paragraphs; it is asked for a few reports only.
     """
     newest: dict[str, Report] = {}
     for report in reports:
@@ -63,10 +67,11 @@ def example_questions(reports: Sequence[Report], text_of: Callable[[Report], str
     left = dict(THEMES)
     questions = []
     for name, report in list(newest.items())[:MOST]:
-        text = text_of(report).casefold()
-        word = next((word for word in left if word in text), None)
+        texts = [text.casefold() for text in texts_of(report)]
+        word = next((word for word in left if sum(word in text for text in texts) >= SPOKEN_OF), None)
         if word and report.dated:
             questions.append(f"What did inspectors say about {left.pop(word)} in {name} in {report.dated.year}?")
-    if len(questions) < MOST and newest:
-        questions.append(f"What was {next(iter(newest))} judged to be overall?")
+    graded = next((name for name, report in newest.items() if report.grade(ASPECT) not in {None, NOT_JUDGED}), "")
+    if len(questions) < MOST and graded:
+        questions.append(f"What was {graded} judged to be overall?")
     return questions

@@ -9,6 +9,7 @@ Not: the conversation around the answer (`thread`), or the opened paragraph (`re
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote as url_quote
 
 from markupsafe import Markup
@@ -34,6 +35,8 @@ VOICES = {
 KEYS = re.compile(r"\s*\[(S\d{1,4}(?:\s*[,;]\s*S\d{1,4})*)\]")
 CLOSEST = 3
 NAMED = 12
+CHIPS = 6
+"""How many chips of one kind are shown; where there are more, the rest are folded away."""
 
 
 def render_answer(answer: Answer) -> Markup:
@@ -110,7 +113,7 @@ def render_sources(answer: Answer) -> Markup:
     if not answer.citations:
         return Markup("")
     items = join([_source(citation, number) for number, citation in enumerate(answer.citations, 1)])
-    return Markup('<section class="sources"><h3>Sources</h3><ol>{}</ol></section>').format(items)
+    return Markup('<section class="sources"><h3>Sources <span>Checked</span></h3><ol>{}</ol></section>').format(items)
 
 
 def _source(citation: Citation, number: int) -> Markup:
@@ -192,21 +195,20 @@ def render_removed(answer: Answer) -> Markup:
 
 def render_scope(scope: Scope, turn: int | None) -> Markup:
     """What the question was taken to be about, as chips; they can be taken off where the turn is known."""
-    parts = [("authority", name) for name in scope.authorities]
-    parts += [("year", str(year)) for year in scope.years] + [("kind", kind) for kind in scope.kinds]
-    chips = join([_chip(kind, value, turn) for kind, value in parts])
+    parts = (("authority", scope.authorities), ("year", [str(year) for year in scope.years]), ("kind", scope.kinds))
+    chips = join([_chips(kind, values, turn) for kind, values in parts])
     unknown = join(
         [Markup('<span class="chip chip-unknown">no report on {}</span>').format(name) for name in scope.unknown]
     )
     total = count(len(scope.reports), "report")
-    looked = f"in {total}" if scope.narrowed else f"in the whole library, {total}"
+    looked = total if scope.narrowed else f"the whole library, {total}"
     if scope.narrowed and not scope.reports:
         looked = ""
+    label = Markup('<span class="scope-label">Looked in</span> ') if chips or looked else ""
     names = "; ".join(report_name(report) for report in scope.reports[:NAMED]) if scope.narrowed else ""
-    return Markup(
-        '<p class="scope"><span class="scope-label">Looked</span> {}{} '
-        '<span class="scope-count" title="{}">{}</span>{}</p>'
-    ).format(chips, unknown, names, looked, _everywhere(scope, turn))
+    return Markup('<div class="scope">{}{}{} <span class="scope-count" title="{}">{}</span>{}</div>').format(
+        label, chips, unknown, names, looked, _everywhere(scope, turn)
+    )
 
 
 def _everywhere(scope: Scope, turn: int | None) -> Markup:
@@ -216,6 +218,16 @@ def _everywhere(scope: Scope, turn: int | None) -> Markup:
         '<button type="button" class="quiet" data-action="unscope" data-turn="{}" data-value="{}">'
         "{}Search every report</button>"
     ).format(turn, EVERYTHING, icon("search"))
+
+
+def _chips(kind: str, values: Sequence[str], turn: int | None) -> Markup:
+    chips = [_chip(kind, value, turn) for value in values]
+    if len(chips) <= CHIPS:
+        return join(chips)
+    rest = Markup('<details><summary class="quiet">{} more</summary>{}</details>').format(
+        len(chips) - CHIPS + 1, join(chips[CHIPS - 1 :])
+    )
+    return join([*chips[: CHIPS - 1], rest])
 
 
 def _chip(kind: str, value: str, turn: int | None) -> Markup:

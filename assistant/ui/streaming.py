@@ -33,24 +33,31 @@ def steps(
     context: Context, conversation: Conversation, exchange: Exchange, owner: str, stop: threading.Event
 ) -> Iterator[Conversation]:
     """The conversation after each event; the last one holds the answer, what there was of it when `stop` was set,
-    or in a line why there is none."""
+    or in a line why there is none. Where this is closed on the way, as when the page is, what there was is kept."""
     question = limited_question(exchange.question, exchange.limits, conversation.history())
     conversation = conversation.asking(exchange)
     pace = Pace()
-    yield conversation
     try:
+        yield conversation
         for event in heeding(_in_turn(context, question), stop):
             conversation = conversation.with_last(conversation.exchanges[-1].after(event))
             if conversation.exchanges[-1].running and (isinstance(event, Stage) or pace.due()):
                 yield conversation
+    except GeneratorExit:
+        finished(context, ended(conversation), owner)
+        raise
     except (AssistantError, LibraryError, IngestError) as error:
         conversation = conversation.with_last(replace(conversation.exchanges[-1], failed=str(error)))
     except Exception:
         log.exception("an answer failed")
         conversation = conversation.with_last(replace(conversation.exchanges[-1], failed=FAILED))
-    if conversation.exchanges[-1].running:
-        conversation = conversation.with_last(replace(conversation.exchanges[-1], stopped=True))
-    yield finished(context, conversation, owner)
+    yield finished(context, ended(conversation), owner)
+
+
+def ended(conversation: Conversation) -> Conversation:
+    """The conversation whose last exchange, where it is still running, is stopped."""
+    last = conversation.exchanges[-1]
+    return conversation.with_last(replace(last, stopped=True)) if last.running else conversation
 
 
 class Pace:

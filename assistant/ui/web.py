@@ -55,14 +55,14 @@ def create_app(
     from assistant.ui.desk_routes import desk_routes
     from assistant.ui.drafts_routes import drafts_routes
     from assistant.ui.evaluation_routes import evaluation_routes
-    from assistant.ui.faults import show_faults
+    from assistant.ui.faults import show_faults, show_nothing_there
     from assistant.ui.history_routes import history_routes
     from assistant.ui.judgements_routes import judgements_routes
     from assistant.ui.library_routes import library_routes
     from assistant.ui.pages import OwnFiles
     from assistant.ui.routes import reading_routes
     from assistant.ui.users import Users
-    from assistant.ui.visits import keep_visits_small
+    from assistant.ui.visits import keep_visits_small, mounted_app
 
     app = FastAPI(title=NAME, docs_url=None, redoc_url=None, openapi_url=None)
     context = replace(context, version=static_version(), signing_in=users is not None)
@@ -96,6 +96,7 @@ def create_app(
         auth_dependency=current_user if users is not None else None,
     )
     keep_visits_small(whole, blocks)
+    show_nothing_there(mounted_app(whole), context.version)
     return whole
 
 

@@ -97,9 +97,9 @@ def pages_words(paragraph: Paragraph) -> str:
 def grade_words(grade: str | None) -> str:
     """A grade for a person; what was not read and what is not given are both said in words."""
     if grade is None:
-        return "could not be read"
+        return "Could not be read"
     if grade == NOT_JUDGED:
-        return "not judged under this framework"
+        return "Not judged under this framework"
     return grade[:1].upper() + grade[1:]
 
 

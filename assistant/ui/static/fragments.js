@@ -35,7 +35,8 @@ function fill() {
 }
 
 // What comes back after something newer was asked for is dropped, and so is what comes while a row is being renamed.
-// Where nothing comes that is said in the list's place, unless what is there is to be kept. Whether anything came.
+// Where nothing comes that is said: in the list's place, or beside what is there already, which is kept to try again
+// from. With `keep` nothing is said. Whether anything came.
 export async function load(host, address, keep = false) {
   const mine = {};
   asked.set(host, mine);
@@ -47,7 +48,8 @@ export async function load(host, address, keep = false) {
   } catch { /* said in the list's place */ }
   if (asked.get(host) !== mine) return written !== null;
   host.removeAttribute("aria-busy");
-  const said = written ?? (keep ? null : `<p class="why">${UNREACHED}</p>`);
+  if (written === null && !keep && host.childElementCount) announce(UNREACHED, true);
+  const said = written ?? (keep || host.childElementCount ? null : `<p class="why">${UNREACHED}</p>`);
   if (said !== null && !host.querySelector(".renaming")) replace(host, said);
   return written !== null;
 }

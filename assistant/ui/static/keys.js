@@ -2,7 +2,7 @@
 import { open } from "./display.js";
 import { hidePreview } from "./preview.js";
 import { close, read } from "./reader.js";
-import { send } from "./talk.js";
+import { closeRail, send } from "./talk.js";
 
 export function watchKeys() {
   document.addEventListener("click", (event) => {
@@ -45,8 +45,7 @@ function escape(event) {
   if (hidePreview()) return;
   const stop = document.querySelector("#stop-button");
   if (stop && stop.offsetParent) return stop.click();
-  if (document.body.classList.contains("rail-open")) return document.body.classList.remove("rail-open");
-  close();
+  if (!closeRail()) close();
 }
 
 function step(by) {

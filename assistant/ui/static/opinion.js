@@ -22,7 +22,9 @@ export function watchOpinions() {
 async function tell(button, address, helpful, why) {
   const answer = await change(`${address}?${new URLSearchParams({ helpful, why })}`, "POST");
   if (!answer) return;
-  announce(answer.ok ? "Thank you, it was noted." : "It could not be noted.", true);
+  const said = document.createElement("p");
+  said.innerHTML = await answer.text();
+  announce(said.textContent, true);
   if (!answer.ok) return;
   for (const other of button.parentElement.querySelectorAll("button")) other.removeAttribute("aria-pressed");
   button.setAttribute("aria-pressed", "true");

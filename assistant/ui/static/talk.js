@@ -2,6 +2,8 @@
 import { announce } from "./announce.js";
 import { refresh } from "./fragments.js";
 
+const RAIL = "#rail-host, dialog";
+let railOpener = null;
 let said = "";
 let turn = "";
 
@@ -10,8 +12,12 @@ export function watchTalk() {
     const button = event.target.closest("[data-action]");
     if (button) send(button.dataset.action, { ...button.dataset });
     const opener = event.target.closest("[data-open=rail]");
-    if (opener) toggleRail(true);
-    if (event.target.closest("[data-close=rail]") || event.target.closest("#rail [data-action], #rail [data-reader]")) toggleRail(false);
+    if (opener) return openRail(opener);
+    const done = event.target.closest("[data-close=rail], #rail [data-action], #rail [data-reader]");
+    if (done || !event.target.closest(RAIL)) closeRail();
+  });
+  document.addEventListener("focusin", (event) => {
+    if (!event.target.closest(RAIL)) document.body.classList.remove("rail-open");
   });
   new MutationObserver(follow).observe(document.body, { childList: true, subtree: true, characterData: true,
     attributes: true, attributeFilter: ["data-announce"] });
@@ -21,9 +27,20 @@ export function send(name, data = {}) {
   window.inspection?.send?.(name, data);
 }
 
-function toggleRail(open) {
-  document.body.classList.toggle("rail-open", open);
-  if (open) document.querySelector("#rail button")?.focus();
+// The panel belongs to the first tab.
+function openRail(opener) {
+  railOpener = opener;
+  document.querySelector("#tabs .tab-container:not(.visually-hidden) [role=tab]")?.click();
+  document.body.classList.add("rail-open");
+  requestAnimationFrame(() => document.querySelector("#rail button")?.focus());
+}
+
+// Whether there was one to close.
+export function closeRail() {
+  const open = document.body.classList.contains("rail-open");
+  document.body.classList.remove("rail-open");
+  if (open) railOpener?.focus();
+  return open;
 }
 
 // Tell what has changed once, and bring a new question to the top of the view once; then nothing moves.

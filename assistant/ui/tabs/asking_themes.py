@@ -20,13 +20,15 @@ def theme_fields(name: str, example: str) -> tuple[gr.Textbox, gr.Dropdown]:
     """The themes, one a line, and what to limit them to; the choices come when the page opens."""
     themes = gr.Textbox(
         label="Themes, one a line",
-        placeholder=example,
+        placeholder=f"For example: {example}",
         lines=2,
         max_lines=8,
         max_length=8 * MAX_THEME_CHARS,
         elem_id=f"{name}-themes",
     )
-    return themes, gr.Dropdown([], multiselect=True, label="Reports (none chosen: what the themes name, else all)")
+    return themes, gr.Dropdown(
+        [], multiselect=True, label="Reports (if none is chosen: those that the themes name, or all)"
+    )
 
 
 def make_buttons(name: str, words: str) -> tuple[gr.Button, gr.Button]:

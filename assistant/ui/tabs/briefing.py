@@ -6,7 +6,6 @@ Not: what happens when something is pressed (`briefing_handlers`), how a briefin
 from __future__ import annotations
 
 import gradio as gr
-from markupsafe import Markup
 
 from assistant.briefing.request import Audience, Length
 from assistant.ui.briefing_handlers import BriefingHandlers, Sheet
@@ -36,8 +35,7 @@ def build_briefing_tab(context: Context) -> None:
                 pack = gr.Checkbox(label="Training pack: a case and a quiz")
             buttons = make_buttons("brief", "Make briefing")
         status = gr.HTML(elem_id="brief-status", apply_default_css=False)
-        with gr.Column(visible=False, elem_id="brief-tools") as tools:
-            gr.HTML(str(Markup("<h2>Change a section</h2>")), apply_default_css=False)
+        with gr.Accordion("Change a section", open=False, visible=False, elem_id="brief-tools") as tools:
             part = gr.Dropdown([], label="Section")
             lines = gr.Textbox(
                 label="Its lines: “quoted words” and [numbers] are checked when you save",
