@@ -30,11 +30,14 @@ from assistant.answering.signals import (
     sentence_signals,
 )
 from assistant.errors import SettingsError
+from assistant.question.named_themes import on_themes, themes_of
 from assistant.question.understanding import Expected, Understanding
 from vectorstore.retrieved import RetrievedPassage
 
 OTHER_TIME = -4.0
 """Log-odds by which a figure of another time than the one asked about gives way to all that may be right."""
+OTHER_THEME = -6.0
+"""The same for a sentence of a paragraph that does not name the theme or the group that the question names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,16 @@ def weigh(
     if not any(likely):
         return Evidence(understanding, tuple(retrieved), tuple(() for _ in retrieved), 0.0, answerable=False)
     confidence = probability(weights.answer.log_odds(answer_signals(understanding, seen, likely)))
+    themes = themes_of(understanding.topic)
+    on_theme = [on_themes(themes, f"{' '.join(one.paragraph.section_path)} {one.paragraph.text}") for one in read]
     scores = [
-        [score + OTHER_TIME * _elsewhen(understanding, found, sentence) for sentence, score in zip(*rows, strict=True)]
-        for found, *rows in zip(read, readings, _less_what_was_said(understanding, readings, likely), strict=True)
+        [
+            score + OTHER_TIME * _elsewhen(understanding, found, sentence) + OTHER_THEME * (not on)
+            for sentence, score in zip(*rows, strict=True)
+        ]
+        for found, on, *rows in zip(
+            read, on_theme, readings, _less_what_was_said(understanding, readings, likely), strict=True
+        )
     ]
     order = sorted(
         range(len(read)),
@@ -119,6 +129,7 @@ def weigh(
     # the rest is.
     wanted = understanding.expected in FACTS and not understanding.more
     holds = not wanted or (holds_asked(understanding, best.text) and not _elsewhen(understanding, read[order[0]], best))
+    holds = holds and any(on_theme)
     answerable = holds and confidence >= least and not turns_round(understanding.standalone_question)
     return Evidence(understanding, ordered, (*sentences, *(() for _ in rest)), confidence, answerable)
 

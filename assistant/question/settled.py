@@ -11,6 +11,7 @@ from collections.abc import Collection
 from assistant.answer import Scope
 from assistant.question.conversation import Standalone
 from assistant.question.named_grades import grades_meant
+from assistant.question.named_themes import themes_of
 from assistant.question.recommendations import names_nothing_else, names_recommendations
 from assistant.question.understanding import EACH_REPORT_WANTS, GRADE_WANTS, Expected, Request, Wants
 from assistant.question.wants import (
@@ -75,6 +76,8 @@ def settled(request: Request, asked: Standalone, topic: str, scope: Scope) -> Re
     if asked.leaning.weight and request in _ON_GRADES and not names_a_grade(f"{asked.asked} {asked.leaning.words}"):
         # "was it any better by 2025?", after a question about interviews, is about those
         return Request.COMPARE if request is Request.TREND else Request.LOOKUP
+    if request is Request.OVERVIEW and not judged and themes_of(topic):
+        return Request.LOOKUP  # "what do inspectors say about FGM?" is on no whole report
     if request is Request.TO_IMPROVE and judged:
         return Request.TO_IMPROVE_ON
     return _ON_A_JUDGEMENT[request] if judged and request in _ON_A_JUDGEMENT else _ON_A_THEME.get(request, request)

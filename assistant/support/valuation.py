@@ -20,6 +20,8 @@ from assistant.support.disagreement import Disagreement
 from assistant.support.field_words import stems, word_lists
 from assistant.support.negation import negations
 
+REACH = 200
+"""Characters before a word in which its clause begins; else a claim without a comma would take for ever."""
 _OWN_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:but|and|or|although|while|whereas|because|which|who)\b", re.IGNORECASE)
 
 
@@ -69,7 +71,8 @@ def _valued(sentence: str) -> tuple[_Valued, ...]:
         word, before = match["word"].lower(), match["before"] or ""
         if (before.lower(), word) == ("as", "well"):
             continue
-        clause = _OWN_CLAUSE.split(sentence[: match.start("word")])[-1]
+        start = match.start("word")
+        clause = _OWN_CLAUSE.split(sentence[max(0, start - REACH) : start])[-1]
         sign = (1 if word in good else -1) * (-1) ** negations(clause)
         behind = stems(match["next"] or "")
         own = behind or stems(match["subject"] or "")
