@@ -151,11 +151,14 @@ class _Steps:
     """Paragraphs of a report, by the digest of its file: reading an audit for every question would be slow."""
 
     def understand(self, question: Question) -> Understanding:
+        from assistant.answering.spelt_out import asked_in_full
         from assistant.question.misspelt import respelt
         from assistant.question.understand import understand
 
-        question = replace(question, text=respelt(question.text, self.library.words))
-        return understand(question, self.library.reports(), self._rewritten(question), self.recognise)
+        words = self.library.words
+        question = replace(question, text=respelt(question.text, words))
+        understanding = understand(question, self.library.reports(), self._rewritten(question), self.recognise)
+        return asked_in_full(understanding, words.abbreviations())
 
     def parts(self, question: Question) -> tuple[Question, ...]:
         """The two questions that `question` is; none where it is one, or a chat model answers it whole."""

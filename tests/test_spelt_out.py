@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answering.answerer import ReadSentence
 from assistant.answering.reading import read_found
-from assistant.answering.spelt_out import in_full, spelt_out
+from assistant.answering.spelt_out import asked_in_full, in_full, spelt_out
 from tests.fakes_answers import make_found, make_understanding
 
 EXPLAINED = (
@@ -44,6 +44,23 @@ def test_what_a_question_spells_out(topic, forms):
 def test_sentences_in_full(text, full):
     assert in_full(text, dict(EXPLAINED[:2])) == full
     assert in_full(text, {}) == text
+
+
+@pytest.mark.parametrize(
+    ("topic", "asked"),
+    [
+        ("PLO?", "Public law outline?"),
+        ("The PAs", "Personal advisers?"),
+        ("DCS", "Director of children’s services?"),
+        ("DCSs?", "Director of children’s services?"),
+        ("CSE?", "CSE?"),  # no report explains it
+        ("What is a PA?", "What is a PA?"),  # a question for what it means
+        ("PAs and caseloads", "PAs and caseloads"),
+        ("Caseloads?", "Caseloads?"),
+    ],
+)
+def test_a_question_that_is_one_short_form(topic, asked):
+    assert asked_in_full(make_understanding(topic), EXPLAINED).topic == asked
 
 
 class WholeWords:

@@ -16,8 +16,6 @@ from vectorstore.catalogue import Catalogue
 from vectorstore.keyword import KeywordIndex
 from vectorstore.packaged_model import packaged_model
 
-EXPLAINED = 2
-"""Reports that explain a short form alike, where it is no slip of one of them."""
 MOST_EDITS = 2
 PASSAGES = 50
 """Passages with a word like it that are looked at; the word that is meant is mostly a common one."""
@@ -32,9 +30,8 @@ class LibraryWords:
         self._keywords = keywords
 
     def abbreviations(self) -> Iterator[tuple[str, str]]:
-        """The short and long forms that at least `EXPLAINED` reports explain alike, in lower case, commonest first."""
-        explained = self._catalogue.abbreviations()
-        return ((short, long) for short, long, reports in explained if reports >= EXPLAINED)
+        """The short and long forms that reports explain, in lower case, the commonest first."""
+        return ((short, long) for short, long, _ in self._catalogue.abbreviations())
 
     def strange(self, word: str) -> bool:
         """Whether no report has `word`, in any of its forms, and it is no common English one."""

@@ -1,7 +1,8 @@
-"""Short forms in the reports' sentences that a question spells out.
+"""Short forms put in full: in the reports' sentences where a question spells them out, and in a question of no more.
 
 "How many directors of children's services have there been?" is answered by "five DCS post-holders", which a reader
-that has not seen the report's own explanation of DCS takes for anybody. Such a sentence is read in full as well.
+that has not seen the report's own explanation of DCS takes for anybody. Such a sentence is read in full as well. "What
+do inspectors say about CSE?" asks about "CSE", of which the reader knows nothing either.
 
 Pure. Not: searching (`vectorstore.query` looks for both forms), or a question for what a short form means
 (`short_forms`).
@@ -11,8 +12,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from assistant.question.understanding import Understanding
 from vectorstore.analysis import all_stems
+
+_BARE = re.compile(r"(?:[Tt]he )?([A-Z][A-Za-z&]*[A-Z])(s?)\W*")
+
+
+def asked_in_full(understanding: Understanding, explained: Iterable[tuple[str, str]]) -> Understanding:
+    """The same with the commonest long form for its topic, where that is one short form and nothing else."""
+    bare = _BARE.fullmatch(understanding.topic)
+    long = next((long for short, long in explained if bare and short == bare[1].lower()), "")
+    topic = f"{_of_number(long, bare[2])}?".capitalize() if bare and long else understanding.topic
+    return replace(understanding, topic=topic)
 
 
 def spelt_out(topic: str, explained: Iterable[tuple[str, str]]) -> dict[str, str]:
