@@ -240,7 +240,7 @@ def test_judgements_are_narrowed_and_lead_to_their_page(page: Page) -> None:
     page.click("button[role=tab]:has-text('Judgements')")
     page.wait_for_selector(".grades")
     assert page.locator(".grades").count() >= 2
-    assert "not judged under this framework" in page.inner_text("#judgements")
+    assert "Not judged under this framework" in page.inner_text("#judgements")
     page.select_option("#judgements [name=authority]", "Northmere")
     page.wait_for_function("document.querySelectorAll('.grades').length === 1")
     page.click(".grades td a >> nth=0")
