@@ -3,7 +3,7 @@
     python -m training.train_reader --squad ../shared/eval/squad2_half_dev.json --data-dir data \\
         --questions training/questions/reader.jsonl --folds 4 --fold 0 --out reader \\
         --without ../shared/eval/dev_questions.jsonl benchmarks/unseen_questions.jsonl \\
-        benchmarks/written_questions.jsonl
+        benchmarks/written_questions.jsonl benchmarks/blind_questions.jsonl
     python -m training.train_reader ... --start a/reader.pt b/reader.pt --epochs 1 --rate 6e-5 --seed 21 \\
         --talks training/questions/talks.jsonl
 
