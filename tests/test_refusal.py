@@ -38,6 +38,10 @@ def test_words_that_no_paragraph_has_are_named():
     assert refusal_sentences(understanding, 2, (), ("exempt", "tax"))[-1].text == (
         "None of them has any of the words “exempt” or “tax”."
     )
+    asked = make_understanding("What of nuclear fusion in Kent?", reports=(make_report(),))
+    assert refusal_sentences(asked, 2, (), ("Nuclear", "Kent"))[-1].text == (
+        "None of them has any of the words “nuclear” or “Kent”."
+    )
 
 
 def test_several_reports_are_named_and_many_counted():

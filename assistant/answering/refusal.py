@@ -52,10 +52,15 @@ def refusal_sentences(
         none = "none says more of it than was quoted" if understanding.more else "none answers the question"
         said.append(f"I looked through all {scanned:,} paragraphs of {_named(reports)}, and {none}.")
     if reports and absent:
-        words = [f"“{word}”" for word in absent[:MOST_WORDS]]
+        words = [f"“{_as_asked(word, understanding.standalone_question)}”" for word in absent[:MOST_WORDS]]
         listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
         said.append(f"None of them has {'the word' if len(words) == 1 else 'any of the words'} {listed}.")
     return tuple(AnswerSentence(text, (), None) for text in said)
+
+
+def _as_asked(word: str, question: str) -> str:
+    """Without the capital that the topic gave it."""
+    return word if word in question else f"{word[:1].lower()}{word[1:]}"
 
 
 def missing_reports(understanding: Understanding) -> tuple[str, ...]:
