@@ -72,6 +72,8 @@ def test_sections(section, holds):
         ("What are the recommendations?", Request.TO_IMPROVE),
         ("What does the council need to improve in its education plans?", Request.TO_IMPROVE_ON),
         ("What should the council do about placement stability?", Request.TO_IMPROVE_ON),
+        ("What were leaders told to do about late plans?", Request.TO_IMPROVE_ON),
+        ("What are children told to do when they feel unsafe?", Request.LOOKUP),
         ("Has supervision improved?", Request.LOOKUP),
     ],
 )

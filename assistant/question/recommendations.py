@@ -20,7 +20,9 @@ _HOLDS = re.compile(
 
 _NAMED = re.compile(
     rf"{_HOLDS.pattern}|\brecommend\w*|\b(?:need(?:s|ed)?|ha[sd]|have) to (?:be )?improved?\b"
-    r"|\bwhat (?:should|must) [^?.]{2,60}\b(?:do|improve|change|fix|tackle)\b",
+    r"|\bwhat (?:should|must) [^?.]{2,60}\b(?:do|improve|change|fix|tackle)\b"
+    r"|\bwhat (?:was|were|is|are|has|have) (?!(?:the )?(?:children|young|kids|pupils|parents|families|carers)\b)"
+    r"[^?.]{0,60}?\btold to (?:do|improve|change|fix)\b",
     re.IGNORECASE,
 )
 _NO_THEME = stems(
