@@ -65,7 +65,7 @@ FACTUAL = Weights(
 def weighed(scores, threshold=None):
     found = [make_found("Dogs bark.", label=str(i), rank=i + 1) for i in range(len(scores))]
     readings = [[ReadSentence(0, 10, "Dogs bark.", score)] for score in scores]
-    return weigh(make_understanding("dogs"), found, readings, [[0.5]] * len(scores), FLAT, threshold)
+    return weigh(make_understanding("How are dogs?"), found, readings, [[0.5]] * len(scores), FLAT, threshold)
 
 
 def test_the_best_read_paragraph_comes_first():

@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from assistant.answering.answer_kinds import holds_asked
 from assistant.answering.answerer import Evidence, ReadSentence
+from assistant.answering.bare_themes import bare_theme, speaks_of
 from assistant.answering.instructions import turns_round
 from assistant.answering.other_times import of_another_time
 from assistant.answering.said import moved_by_said, only_unsaid
@@ -101,11 +102,16 @@ def weigh(
     if not any(likely):
         return Evidence(understanding, tuple(retrieved), tuple(() for _ in retrieved), 0.0, answerable=False)
     confidence = probability(weights.answer.log_odds(answer_signals(understanding, seen, likely)))
+    least = weights.threshold if threshold is None or threshold < 0 else threshold
+    # A stricter threshold than the shipped one is a person's own, and holds for whatever is asked.
+    unsure = bare_theme(understanding) if confidence < least <= weights.threshold else frozenset()
     themes = themes_of(understanding.topic)
     on_theme = [on_themes(themes, f"{' '.join(one.paragraph.section_path)} {one.paragraph.text}") for one in read]
     scores = [
         [
-            score + OTHER_TIME * _elsewhen(understanding, found, sentence) + OTHER_THEME * (not on)
+            score
+            + OTHER_TIME * _elsewhen(understanding, found, sentence)
+            + OTHER_THEME * (not on or (bool(unsure) and not speaks_of(unsure, sentence.text)))
             for sentence, score in zip(*rows, strict=True)
         ]
         for found, on, *rows in zip(
@@ -123,14 +129,14 @@ def weigh(
         tuple(replace(sentence, score=score) for sentence, score in zip(readings[place], scores[place], strict=True))
         for place in order
     )
-    least = weights.threshold if threshold is None or threshold < 0 else threshold
     best = max((sentence for row in sentences for sentence in row), key=lambda sentence: sentence.score)
     # "How many" is not answered without a number, nor by one of another year, nor "when" without a date, however near
     # the rest is.
     wanted = understanding.expected in FACTS and not understanding.more
     holds = not wanted or (holds_asked(understanding, best.text) and not _elsewhen(understanding, read[order[0]], best))
     holds = holds and any(on_theme)
-    answerable = holds and confidence >= least and not turns_round(understanding.standalone_question)
+    answers = confidence >= least or speaks_of(unsure, best.text)
+    answerable = holds and answers and not turns_round(understanding.standalone_question)
     return Evidence(understanding, ordered, (*sentences, *(() for _ in rest)), confidence, answerable)
 
 
