@@ -9,7 +9,7 @@ Not: any part that is put together here.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -152,11 +152,11 @@ class _Steps:
 
     def understand(self, question: Question) -> Understanding:
         from assistant.answering.spelt_out import asked_in_full
-        from assistant.question.misspelt import respelt
+        from assistant.question.misspelt import asked_as_meant
         from assistant.question.understand import understand
 
         words = self.library.words
-        question = replace(question, text=respelt(question.text, words))
+        question = asked_as_meant(question, words)
         understanding = understand(question, self.library.reports(), self._rewritten(question), self.recognise)
         return asked_in_full(understanding, words.abbreviations())
 

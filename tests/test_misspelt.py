@@ -9,9 +9,9 @@ from fake_embedder import FakeEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Question
+from assistant.answer import Question, Turn
 from assistant.build import build_assistant
-from assistant.question.misspelt import respelt
+from assistant.question.misspelt import asked_as_meant, respelt
 from assistant.settings import read_settings
 from vectorstore.library import Library
 from vectorstore.words import english_words
@@ -45,6 +45,13 @@ class FewWords:
 )
 def test_slips_are_put_right(text: str, meant: str | None) -> None:
     assert respelt(text, FewWords()) == (meant or text)
+
+
+def test_questions_before_are_put_right_and_answers_stay() -> None:
+    before = (Turn("user", "Is supervison good?"), Turn("assistant", "Supervison is good."))
+    asked = asked_as_meant(Question("And saftey?", before), FewWords())
+    assert asked.text == "And safety?"
+    assert [turn.text for turn in asked.history] == ["Is supervision good?", "Supervison is good."]
 
 
 @given(st.text(max_size=200))

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Protocol
 
+from assistant.answer import Question
+from assistant.question.conversation import LONGEST_HISTORY
 from assistant.question.spelling import LONG, SHORTEST, edits
 
 LONGEST = 30
@@ -31,6 +34,15 @@ class Words(Protocol):
 
     def like(self, word: str) -> Mapping[str, int]:
         """Words that it may be, in lower case, and how common each is."""
+
+
+def asked_as_meant(question: Question, words: Words) -> Question:
+    """The question, and the questions before it that it may lean on, with their slips put right."""
+    history = tuple(
+        replace(turn, text=respelt(turn.text, words)) if turn.role == "user" and place >= -LONGEST_HISTORY else turn
+        for place, turn in enumerate(question.history, start=-len(question.history))
+    )
+    return replace(question, text=respelt(question.text, words), history=history)
 
 
 def respelt(text: str, words: Words) -> str:
