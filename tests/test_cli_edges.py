@@ -1,42 +1,27 @@
 """The command line at its edges: readers that leave, other encodings and programs, files twice or unreadable."""
 
+# ruff: noqa: F401, F811 - the fixture `run` is imported by name
 from __future__ import annotations
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistant.cli.asking import read_history
-from assistant.cli.main import main
 from assistant.cli.options import counted, text
 from assistant.errors import QuestionError
 from assistant.samples import sample_reports
 from assistant.sound_text import sound_text
+from tests.test_cli import Run, run
 
-Run = Callable[..., tuple[int, str, str]]
 SCRIPT = [sys.executable, "-c", "from assistant.cli.main import main; main()"]
 ROOT = Path(__file__).parents[1]
 NORTHMERE = next(path for path in sample_reports() if "northmere-2019" in path.name)
 REPORT = "# Northmere inspection 2019\n\n1. Social workers see children often.\n\n2. Supervision is irregular.\n"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs one command in this process: exit code, standard output, standard error."""
-
-    def run_command(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit_info:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        assert isinstance(exit_info.value.code, int)
-        return exit_info.value.code, out, err
-
-    return run_command
 
 
 def test_output_that_nobody_reads_is_no_traceback(sample_data_dir: Path) -> None:
