@@ -98,6 +98,11 @@ def test_there_are_examples_of_every_kind_and_none_twice() -> None:
         ("When are personal advisers next trained?", Request.LOOKUP),
         ("Why was Wigan judged inadequate?", Request.LOOKUP),
         ("What is done to recruit foster carers?", Request.LOOKUP),
+        # and what no report tells
+        ("What's the secret of a good marriage?", Request.ELSEWHERE),
+        ("Which horse should I back on Saturday?", Request.ELSEWHERE),
+        ("Knit me a jumper", Request.ELSEWHERE),
+        ("How do I get a blue badge from Wigan council?", Request.ELSEWHERE),
     ],
 )
 def test_new_words_for_an_old_request(question: str, request_: Request) -> None:

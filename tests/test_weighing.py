@@ -18,9 +18,9 @@ from assistant.answering.signals import (
     rarity,
     sentence_signals,
 )
-from assistant.answering.weighing import Regression, Weights, only_these, probability, read_weights, weigh
+from assistant.answering.weighing import SURE, Regression, Weights, only_these, probability, read_weights, weigh
 from assistant.question.expected import expected_of
-from assistant.question.understanding import Expected
+from assistant.question.understanding import Expected, Request
 from tests.fakes_answers import make_evidence, make_found, make_understanding
 
 
@@ -157,3 +157,13 @@ def test_the_shipped_weights_are_of_this_version():
     weights = read_weights()
     assert len(weights.sentence.coefficients) == len(SENTENCE_SIGNALS)
     assert 0 < weights.threshold < 1
+
+
+def test_what_is_like_no_question_on_reports_is_answered_only_where_that_is_sure():
+    found, (reading, near) = make_found("Young people cook for each other."), ([ReadSentence(0, 33, "x", 1.5)], [0.5])
+    asked = make_understanding("How do I cook?")
+    elsewhere = replace(asked, request=Request.ELSEWHERE)
+    assert probability(1.5) < SURE < probability(3.0)
+    assert weigh(asked, [found], [reading], [near], FLAT).answerable
+    assert not weigh(elsewhere, [found], [reading], [near], FLAT).answerable
+    assert weigh(elsewhere, [found], [[replace(reading[0], score=3.0)]], [near], FLAT).answerable

@@ -35,14 +35,17 @@ QUESTIONS = Path(__file__).with_name("questions")
 LOOKUPS = ("reader.jsonl", "signals.jsonl")
 PARAGRAPHS = "paragraphs.jsonl"
 """Of each of these one question is a lookup, in its plain and its everyday words in turn."""
-OFF_TOPIC = "off_topic.txt"
-"""What no report answers is looked up, and then refused."""
 FILLINGS = ("theme", "aspect", "thing")
 """What a line may have a gap for; [themes], [aspects] and [things] fill them."""
 FILLINGS_EACH = 5
 """Examples that a line with a gap makes."""
 AROUND = "around"
-NOT_OF_A_REPORT = ABOUT_LIBRARY | {Request.REPORTS, Request.LAST_INSPECTED, Request.NEXT_INSPECTION}
+NOT_OF_A_REPORT = ABOUT_LIBRARY | {
+    Request.REPORTS,
+    Request.LAST_INSPECTED,
+    Request.NEXT_INSPECTION,
+    Request.ELSEWHERE,
+}
 AROUND_EVERY = 3
 """Every so many examples on what reports say are asked with one of the [around] as well."""
 NEAR = 0.9
@@ -84,7 +87,6 @@ def read_examples(folder: Path = QUESTIONS) -> list[tuple[Request, str]]:
     asked = [one["question"] for one in written if one["kind"] != "recommendation"]
     paragraphs = [json.loads(line) for line in (folder / PARAGRAPHS).read_text("utf-8").splitlines()]
     asked += [one["lay" if place % 2 else "plain"] for place, one in enumerate(paragraphs)]
-    asked += (folder.parent / OFF_TOPIC).read_text("utf-8").splitlines()
     return examples + [(Request.LOOKUP, text) for text in asked if not names_recommendations(text)]
 
 

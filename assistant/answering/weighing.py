@@ -32,13 +32,15 @@ from assistant.answering.signals import (
 )
 from assistant.errors import SettingsError
 from assistant.question.named_themes import on_themes, themes_of
-from assistant.question.understanding import Expected, Understanding
+from assistant.question.understanding import Expected, Request, Understanding
 from vectorstore.retrieved import RetrievedPassage
 
 OTHER_TIME = -4.0
 """Log-odds by which a figure of another time than the one asked about gives way to all that may be right."""
 OTHER_THEME = -6.0
 """The same for a sentence of a paragraph that does not name the theme or the group that the question names."""
+SURE = 0.9
+"""The least probability at which a question is answered that is like those no inspection report answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def weigh(
         return Evidence(understanding, tuple(retrieved), tuple(() for _ in retrieved), 0.0, answerable=False)
     confidence = probability(weights.answer.log_odds(answer_signals(understanding, seen, likely)))
     least = weights.threshold if threshold is None or threshold < 0 else threshold
+    least = max(least, SURE) if understanding.request is Request.ELSEWHERE else least
     # A stricter threshold than the shipped one is a person's own, and holds for whatever is asked.
     unsure = bare_theme(understanding) if confidence < least <= weights.threshold else frozenset()
     themes = themes_of(understanding.topic)

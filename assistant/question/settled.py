@@ -43,7 +43,7 @@ _ANSWERED_AS = {
 """The others are answered as lookups, or from the catalogue (`assistant.answering.gathering`)."""
 _ON_GRADES = GRADE_MOVES | {Request.GRADE, Request.GRADE_LIST, Request.BETTER, Request.TREND}
 _SEARCHED_FOR = frozenset({Request.LOOKUP, Request.COMPARE, Request.TO_IMPROVE})
-_STANDS_ALONE = frozenset({Request.MENTIONS, Request.REPORTS, Request.COVERAGE, Request.HELP})
+_STANDS_ALONE = frozenset({Request.MENTIONS, Request.REPORTS, Request.COVERAGE, Request.HELP, Request.ELSEWHERE})
 """What nobody asks in words that lean on the turn before."""
 _ON_A_JUDGEMENT = {
     Request.OVERVIEW_ON: Request.OVERVIEW,

@@ -37,7 +37,7 @@ class Request(StrEnum):
     GRADE_UP, GRADE_DOWN: whose grade moved. TO_IMPROVE: all that is weak or must be done, TO_IMPROVE_ON: what must be
     done on a theme. OVERVIEW_ON, STRENGTHS_ON, WEAKNESSES_ON: of a theme or of what one judgement is on. MENTIONS:
     which reports have certain words. REPORTS: which inspections there were. HELLO to YEARS: the assistant and the
-    library themselves. The others are as in `Wants`.
+    library themselves. ELSEWHERE: what no inspection report tells. The others are as in `Wants`.
     """
 
     LOOKUP = "lookup"
@@ -65,6 +65,7 @@ class Request(StrEnum):
     HELP = "help"
     AUTHORITIES = "authorities"
     YEARS = "years"
+    ELSEWHERE = "elsewhere"
 
 
 GRADE_WANTS = frozenset({Wants.GRADE, Wants.GRADE_LIST, Wants.TREND})
