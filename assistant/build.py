@@ -154,11 +154,12 @@ class _Steps:
         from assistant.answering.spelt_out import asked_in_full
         from assistant.question.misspelt import asked_as_meant
         from assistant.question.understand import understand
+        from assistant.question.unheard_places import without_unheard_places
 
         words = self.library.words
         question = asked_as_meant(question, words)
         understanding = understand(question, self.library.reports(), self._rewritten(question), self.recognise)
-        return asked_in_full(understanding, words.abbreviations())
+        return without_unheard_places(asked_in_full(understanding, words.abbreviations()), words)
 
     def parts(self, question: Question) -> tuple[Question, ...]:
         """The two questions that `question` is; none where it is one, or a chat model answers it whole."""

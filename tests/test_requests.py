@@ -98,6 +98,11 @@ def test_there_are_examples_of_every_kind_and_none_twice() -> None:
         ("When are personal advisers next trained?", Request.LOOKUP),
         ("Why was Wigan judged inadequate?", Request.LOOKUP),
         ("What is done to recruit foster carers?", Request.LOOKUP),
+        # on themes that no example has
+        ("Which reports mention Sudan?", Request.MENTIONS),
+        ("Which reports mention bullying?", Request.MENTIONS),
+        ("Summarise what the report says about swimming", Request.OVERVIEW_ON),
+        ("The strengths of bereavement support", Request.STRENGTHS_ON),
         # and what no report tells
         ("What's the secret of a good marriage?", Request.ELSEWHERE),
         ("Which horse should I back on Saturday?", Request.ELSEWHERE),

@@ -37,7 +37,7 @@ PARAGRAPHS = "paragraphs.jsonl"
 """Of each of these one question is a lookup, in its plain and its everyday words in turn."""
 FILLINGS = ("theme", "aspect", "thing")
 """What a line may have a gap for; [themes], [aspects] and [things] fill them."""
-FILLINGS_EACH = 5
+FILLINGS_EACH = 10
 """Examples that a line with a gap makes."""
 AROUND = "around"
 NOT_OF_A_REPORT = ABOUT_LIBRARY | {
