@@ -62,9 +62,9 @@ def open_chat_model(settings: Settings, name: str) -> BaseChatModel:
 
 
 def fault_at_start(settings: Settings) -> str:
-    """Why the chat model of the settings cannot answer, and what that means, in a line; "" where it can, or there is none.
+    """Why the chat model of the settings cannot answer, and what that means, in a line; "" where it can.
 
-    It is opened, as for an answer, and asked for a word; nothing of the reports goes to it.
+    It is opened, as for an answer, and asked for a word; nothing of the reports goes to it. "" too where none is set.
     """
     from assistant.answering.extractive import ExtractiveAnswerer
 
@@ -78,8 +78,8 @@ def fault_at_start(settings: Settings) -> str:
         with closing(model.stream("Say yes.")) as stream:  # type: ignore[type-var]
             next(iter(stream), None)
     except Exception as error:  # the providers' clients share no family of errors
-        fault = provider_fault(error, settings.model, settings)
-        return f"{fault} Until it works, questions are answered in the reports' own words."
+        said = provider_fault(error, settings.model, settings)
+        return f"{said} Until it works, questions are answered in the reports' own words."
     return ""
 
 
