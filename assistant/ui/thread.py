@@ -27,7 +27,8 @@ def render_exchange(exchange: Exchange, turn: int, kept_as: str = "", still: boo
     """One question and what became of it; `kept_as` is the id of its conversation once it is kept."""
     return Markup(
         '<article class="turn" id="turn-{turn}" data-turn="{turn}" data-announce="{said}">'
-        '<header class="asked"><h2>{question}</h2>{edit}</header>{understood}{scope}{body}{unkept}{tools}{next}</article>'
+        '<header class="asked"><h2>{question}</h2>{edit}</header>'
+        "{understood}{scope}{body}{unkept}{tools}{next}</article>"
     ).format(
         turn=turn,
         said=announcement(exchange),
