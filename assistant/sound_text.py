@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from assistant.answer import Question
 
-
 LONGEST_TURN = 20_000
 """Characters that are read of a turn: more than any answer has, and few enough to be read in no time."""
 
