@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import app, ask, browser, data_dir, page, page_of
+from browsing import PHONE, app, ask, browser, data_dir, page, page_of
+from evaluation_cases import outcome, place, question
 
+from assistant.evaluation.compare import compare_runs
+from assistant.evaluation.comparison_page import render_comparison
+from assistant.evaluation.run_folder import Run
+from assistant.evaluation.summary import measure_run
 from assistant.samples import sample_questions
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -82,3 +87,19 @@ def test_an_answer_found_wanting_becomes_a_draft_and_a_completed_draft_counts(pa
         "[...document.querySelectorAll('#evaluation option')].some(o => o.value === 'Accepted drafts')"
     )
     draft.wait_for(state="detached")
+
+
+def test_two_runs_side_by_side_do_not_scroll_sideways_on_a_phone(browser: Browser) -> None:
+    name = "run_of_the_questions_of_september_with_a_long_name_and_no_space"
+    corpus = {"corpus": {"fingerprint": "a", "reports": []}}
+    right, wrong = (outcome(question(name, kind=name), place(at), cited=[place(at)]) for at in ("28", "29"))
+    a, b = (
+        Run(Path(f"{letter}_{name}"), {**corpus, "settings": {name: letter * 80}}, measure_run([one], 1, 0))
+        for letter, one in (("a", wrong), ("b", right))
+    )
+    page = browser.new_page(viewport=PHONE)
+    page.set_content(render_comparison(compare_runs(a, b)))
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    assert page.inner_text("details .id").startswith(name)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    page.close()

@@ -1,6 +1,7 @@
 """Chat models, asked through a real OpenAI-compatible server on loopback."""
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -15,7 +16,7 @@ from assistant.answer import REFUSAL
 from assistant.answering.chat_models import ChatAnswerer
 from assistant.answering.extractive import ExtractiveAnswerer
 from assistant.answering.local_model import serve_file
-from assistant.answering.providers import open_chat_model
+from assistant.answering.providers import fault_at_start, open_chat_model
 from assistant.errors import ProviderError, SettingsError
 from assistant.settings import Settings
 from prompts import placeholders, read_prompt
@@ -242,3 +243,26 @@ def test_a_missing_key_is_said(monkeypatch, provider, variable):
 def test_a_key_in_the_clients_own_variable_is_taken(monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", "from the environment")
     assert open_chat_model(Settings(), "openai:some-model")
+
+
+def test_a_package_that_we_bring_no_extra_for_is_named_as_langchain_names_it():
+    with pytest.raises(ProviderError, match=r"pip install 'langchain-aws'"):
+        open_chat_model(Settings(), "bedrock:x")
+
+
+@pytest.mark.parametrize(
+    ("model", "replies", "said"),
+    [
+        ("extractive", [], r"^$"),
+        ("openai:x", [Reply("Yes.")], r"^$"),
+        ("openai:x", [Reply(status=404)], r"not known to the server \(404\): .+ in the reports' own words\.$"),
+        ("openai:x", [Reply(status=401)], r"refused the key \(401\): .+ in the reports' own words\.$"),
+        ("nobody:x", [], r"cannot be used: .+ no question is answered\.$"),
+        ("gpt-4o", [], r"it must be 'extractive' or .+ no question is answered\.$"),
+    ],
+)
+def test_what_is_wrong_with_the_model_is_known_at_the_start(model, replies, said):
+    with openai_server(*replies) as server:
+        assert re.search(said, fault_at_start(Settings(model=model, base_url=server.url)))
+    assert len(server.requests) == len(replies)
+    assert "\n" not in fault_at_start(Settings(model=model, base_url=server.url)), "nor where nobody listens"

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answer import Question, Turn
 from assistant.cli.asking import read_history
 from assistant.cli.options import counted, text
 from assistant.errors import QuestionError
+from assistant.question.conversation import LONGEST_HISTORY
 from assistant.samples import sample_reports
-from assistant.sound_text import sound_text
+from assistant.sound_text import LONGEST_TURN, sound_question, sound_text
 from tests.test_cli import Run, run
 
 SCRIPT = [sys.executable, "-c", "from assistant.cli.main import main; main()"]
@@ -75,6 +77,14 @@ def test_words_of_the_command_line_are_text() -> None:
 def test_half_a_character_of_json_is_replaced_and_two_halves_are_one() -> None:
     assert sound_text("a \ud83d b") == "a � b"
     assert sound_text("\ud83d\ude00 ’") == "😀 ’"
+
+
+def test_of_a_conversation_of_any_length_the_last_turns_are_read() -> None:
+    turns = [Turn(role, f"{number} words " * 9_000) for number in range(50) for role in ("user", "assistant")]
+    read = sound_question(Question("And now?", tuple(turns))).history
+    assert [turn.role for turn in read] == ["user", "assistant"] * (LONGEST_HISTORY // 2)
+    assert [turn.text for turn in read] == [turn.text[:LONGEST_TURN] for turn in turns[-LONGEST_HISTORY:]]
+    assert len(read[-1].text) == LONGEST_TURN
 
 
 def test_words_that_are_no_text_are_asked_checked_and_measured(run: Run, sample_data_dir: Path, tmp_path: Path) -> None:

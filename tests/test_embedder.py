@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -84,3 +87,18 @@ def test_a_damaged_graph_is_said(tmp_path: Path) -> None:
 def test_the_name_of_a_setting() -> None:
     assert embedder_name("packaged") == "all-MiniLM-L6-v2"
     assert embedder_name("/models/other") == "/models/other"
+
+
+def test_nothing_is_told_to_onnxruntimes_makers(tmp_path: Path) -> None:
+    """From 1.29 on it keeps what it tells in the person's cache folder, from which it is sent."""
+    quiet = {name: value for name, value in os.environ.items() if name not in {"CI", "ORT_DISABLE_TELEMETRY"}}
+    code = "import pathlib, sys, vectorstore.embedder as e; e.PackagedEmbedder(pathlib.Path(sys.argv[1]))"
+    here = {**quiet, "XDG_CACHE_HOME": str(tmp_path / "own"), "HOME": str(tmp_path / "home")}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "models")], env=here, check=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["models"]
+
+
+def test_one_file_alone_opens_onnxruntime() -> None:
+    packages = Path(__file__).parents[1]
+    ours = [path for name in ("assistant", "vectorstore", "ingest") for path in (packages / name).rglob("*.py")]
+    assert [path.name for path in ours if "import onnxruntime" in path.read_text("utf-8")] == ["onnx_session.py"]

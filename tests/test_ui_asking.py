@@ -143,8 +143,11 @@ def test_an_answer_that_could_not_be_kept_is_shown_and_kept_with_the_next(
     monkeypatch.setattr(assistant.library.conversations, failing, full)
     shown = list(handle.asked("Not kept?", [], key, HERE))[-2]
     assert "Answer ready" in shown[2]
+    assert shown[2].count("This conversation is not kept: the disk of this app is full.") == 2, "shown and announced"
+    assert "Copy link" not in shown[2]
     monkeypatch.undo()
-    whole(handle, "Kept again?", shown[0])
+    again = list(handle.asked("Kept again?", [], shown[0], HERE))
+    assert "not kept" not in "".join(str(value) for step in again for value in step[1:3])
     (only,) = kept(assistant)
     assert [one["question"] for one in only] == [*before, "Not kept?", "Kept again?"]
 

@@ -16,7 +16,7 @@ from assistant.answer import Question
 from assistant.settings import Settings
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange
-from assistant.ui.faults import no_room
+from assistant.ui.faults import no_room, why_unkept
 from assistant.ui.keeping import keep
 from assistant.ui.library_routes import render_outcome, safe_name
 from ingest.report import DateRange, content_id
@@ -229,6 +229,20 @@ def test_an_address_where_nothing_is_says_so_to_a_person_and_to_a_program(client
     assert shown.status_code == 404
     assert "There is nothing at this address." in shown.text
     assert client.get("/nothing-here").json() == {"detail": "Not Found"}
+
+
+def test_where_the_library_can_only_be_read_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    assistant = FakeAssistant()
+    fault = OperationalError("update", {}, Exception("attempt to write a readonly database"))
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(assistant.library.conversations, "rename", fail)
+    answer = make_client(Context(assistant, Settings())).patch(f"/conversation/{'0' * 32}?title=New")
+    assert (answer.status_code, "can only be read" in answer.text) == (403, True)
+    assert "this library can only be read" in why_unkept(fault)
+    assert "the server's log says why" in why_unkept(ValueError())
 
 
 def test_another_fault_of_the_database_is_not_said_to_be_a_full_disk() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import subprocess
 import sys
@@ -130,3 +131,21 @@ def test_the_server_ends_at_once_while_a_page_is_open(sample_data_dir: Path) -> 
         server.wait(30)
     assert "Traceback" not in said
     assert "Cancel" not in said
+
+
+def test_a_chat_model_that_cannot_work_is_said_at_the_start(sample_data_dir: Path) -> None:
+    command = [sys.executable, "-c", REAL, "serve", "--data-dir", str(sample_data_dir), "--port", "0"]
+    environment = {**os.environ, "INSPECTION_MODEL": "openai:x", "INSPECTION_BASE_URL": "http://127.0.0.1:9"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as server:
+        assert server.stdout
+        assert server.stderr
+        address = next(line for line in server.stdout if line.startswith("Ready: ")).split()[1]
+        assert server.stderr.readline() == (
+            "Note: The model 'openai:x' cannot be reached at http://127.0.0.1:9: check the setting 'base_url' and the "
+            "network. Until it works, questions are answered in the reports' own words.\n"
+        )
+        assert httpx.get(address, timeout=30).status_code == 200
+        server.send_signal(signal.SIGINT)
+        server.wait(30)

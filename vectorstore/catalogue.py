@@ -18,7 +18,7 @@ import numpy as np
 from sqlalchemy import Connection, delete, func, insert, select
 
 from ingest.report import Audit, Judgement, Paragraph, Passage, ReadReport, Report
-from vectorstore.database import create_tables, open_engine
+from vectorstore.database import create_tables, open_engine, open_for_reading
 from vectorstore.errors import LibraryError, UnknownReportError
 from vectorstore.prepared import Prepared
 from vectorstore.records import from_plain, to_plain
@@ -35,13 +35,16 @@ class Changes:
 
 
 class Catalogue:
-    """The catalogue of one library; safe to use from several threads."""
+    """The catalogue of one library; safe to use from several threads. One in the data folder may be only readable."""
 
-    def __init__(self, url: str, data_dir: Path) -> None:
-        self.engine = open_engine(url or f"sqlite:///{data_dir / 'catalogue.sqlite'}")
-        create_tables(self.engine)
+    def __init__(self, url: str, data_dir: Path, writable: bool = True) -> None:
+        path = data_dir / "catalogue.sqlite"
+        self.writable = bool(url) or writable
+        self.engine = open_engine(url or f"sqlite:///{path}") if self.writable else open_for_reading(path)
+        if self.writable:
+            create_tables(self.engine)
         found = self.remembered("schema")
-        if found is None:
+        if found is None and self.writable:
             self.remember(schema=str(SCHEMA_VERSION), revision="0")
         elif found != str(SCHEMA_VERSION):
             raise LibraryError(

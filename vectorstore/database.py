@@ -6,15 +6,17 @@ Not: what is in it (`tables`, `catalogue`).
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from vectorstore.errors import LibraryError
 from vectorstore.tables import metadata
+from vectorstore.unwritable import open_unwritable
 
 
 def open_engine(url: str) -> Engine:
@@ -32,6 +34,15 @@ def open_engine(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine
+
+
+def open_for_reading(path: Path) -> Engine:
+    """The SQLite database of a file that may not be written; raises `LibraryError` where there is none."""
+    if not path.exists():
+        raise LibraryError(
+            f"There is no library in {path.parent}, and it may not be written by you: choose another with --data-dir."
+        )
+    return create_engine("sqlite://", creator=lambda: open_unwritable(path), poolclass=NullPool)
 
 
 def create_tables(engine: Engine) -> None:

@@ -22,8 +22,10 @@ from numpy.typing import NDArray
 
 from vectorstore.bert_graph import VERSION, write_sentence_encoder
 from vectorstore.errors import LibraryError
+from vectorstore.onnx_session import open_session
 from vectorstore.packaged_model import DIGESTS, packaged_model, verify
 from vectorstore.query_adapter import adapted
+from vectorstore.unwritable import can_be_made
 
 Vectors = NDArray[np.float32]
 LONGEST = 256
@@ -59,7 +61,7 @@ class Embedder(Protocol):
 
 
 class PackagedEmbedder:
-    """The packaged MiniLM; its graph is written once to `cache` and loaded from there.
+    """The packaged MiniLM; its graph is written once to `cache`, or to this person's own where that may not be written.
 
     `threads` texts are embedded at once, each by one thread; 0 for one a core.
     """
@@ -68,22 +70,20 @@ class PackagedEmbedder:
     dimension = 384
 
     def __init__(self, cache: Path, threads: int = 0) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         folder = packaged_model()
-        graph = cache / graph_name()
-        if not graph.exists():
+        places = (cache, own_cache())
+        graph = next((place / graph_name() for place in places if os.access(place / graph_name(), os.R_OK)), None)
+        if graph is None:
+            graph = _place_to_write(places) / graph_name()
             verify(folder)
             write_sentence_encoder(folder / "model.safetensors", graph)
-            for older in set(cache.glob(f"{self.name}-*.onnx")) - {graph}:
+            for older in set(graph.parent.glob(f"{self.name}-*.onnx")) - {graph}:
                 older.unlink(missing_ok=True)
         self._threads = threads or len(os.sched_getaffinity(0))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+            self._session = open_session(graph)
         except Exception as error:  # onnxruntime's own errors share no public base
             raise LibraryError(f"The embedding model {graph} is damaged: delete it and try again.") from error
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -160,6 +160,19 @@ def embedder_name(setting: str) -> str:
 def graph_name() -> str:
     """The file in which the packaged model's graph is kept: another for other weights, or written otherwise."""
     return f"{PackagedEmbedder.name}-{DIGESTS['model.safetensors'][:12]}-{VERSION}.onnx"
+
+
+def own_cache() -> Path:
+    """The folder of this person's own files that can be made again (XDG Base Directory Specification)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "inspection-assistant"
+
+
+def _place_to_write(places: Sequence[Path]) -> Path:
+    for place in places:
+        if can_be_made(place):
+            return place
+    named = " or ".join(map(str, places))
+    raise LibraryError(f"The embedding model cannot be written to {named}: set XDG_CACHE_HOME to another folder.")
 
 
 def _read(ids: list[int]) -> dict[str, NDArray[np.int64]]:

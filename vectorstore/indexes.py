@@ -51,6 +51,11 @@ class DerivedIndexes:
         self.keywords.clear()
         self.vectors.clear()
 
+    def close(self) -> None:
+        """Gives the files of both back."""
+        self.keywords.close()
+        self.vectors.close()
+
     def states(self) -> tuple[IndexState, IndexState]:
         """What each holds, for `doctor`; a fault is a state, not an error."""
         vectors, keywords = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,9 @@ from ingest.report import ReadReport, content_id
 from vectorstore.catalogue import Catalogue
 from vectorstore.embedder import Embedder
 from vectorstore.prepared import prepare
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What no line that names a file may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,12 @@ class Ingestion:
             if (shown := os.fsencode(path.name).decode("utf-8", "replace")) != path.name:
                 yield path, _failed(shown, f"{shown}: its name is not written in UTF-8; rename it")
                 continue
+            if (shown := _UNPRINTABLE.sub("�", path.name)) != path.name:
+                yield (
+                    path,
+                    _failed(shown, f"{shown}: its name has a line break or another control character; rename it"),
+                )
+                continue
             report_id = content_id("report", path.name)
             first = by_name.setdefault(path.name, path)
             try:
@@ -126,7 +136,14 @@ class Ingestion:
             if outcome.read is None:
                 yield outcome.path, replace(_failed(outcome.source, outcome.error or ""), seconds=outcome.seconds)
                 continue
-            self.keep(outcome.read, outcome.path)
+            try:
+                self.keep(outcome.read, outcome.path)
+            except FileNotFoundError as error:
+                if error.filename != str(outcome.path):
+                    raise
+                gone = f"{outcome.source}: it was taken away while it was read; put it back and ingest it again"
+                yield outcome.path, replace(_failed(outcome.source, gone), seconds=outcome.seconds)
+                continue
             report_id, audit = outcome.read.report.id, outcome.read.audit
             status = "replaced" if report_id in before else "indexed"
             seconds = outcome.seconds + time.perf_counter() - started

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import shutil
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from vectorstore.catalogue import Changes
 from vectorstore.errors import LibraryError
 from vectorstore.query import Alternative, KeywordQuery
 from vectorstore.storage import REBUILD
+from vectorstore.unwritable import IN_PLACE, IndexFolder
 
 HEADING_WEIGHT = 0.5
 WRITER_MEMORY = 64_000_000
@@ -37,10 +39,12 @@ class KeywordPassage:
 class KeywordIndex:
     """The words of all passages."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, writable: bool = True) -> None:
         self._folder = folder
+        self._place = IndexFolder(writable)
         self._index: Any = None
         self._revision = -1
+        self._lock = threading.Lock()  # around opening
 
     def revision(self) -> int:
         """The catalogue's revision this index has reached; 0 where there is none."""
@@ -105,11 +109,19 @@ class KeywordIndex:
         unfinished = self._folder / "REVISION.part"
         unfinished.write_text(str(changes.revision), "utf-8")
         unfinished.replace(self._folder / "REVISION")
+        for name in IN_PLACE & {path.name for path in self._folder.iterdir()}:
+            # tantivy makes them for the owner alone; who may read the library may read them.
+            shutil.copymode(self._folder / "REVISION", self._folder / name)
 
     def clear(self) -> None:
         """Forgets everything, to be built again."""
-        self._index, self._revision = None, -1
+        self.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Gives the files back."""
+        self._index, self._revision = None, -1
+        self._place.close()
 
     def weights(self, terms: Iterable[str]) -> dict[str, float]:
         """The inverse document frequency of each term, as BM25 has it: ln(1 + (N - n + 0.5) / (n + 0.5))."""
@@ -139,19 +151,19 @@ class KeywordIndex:
             near = tantivy.Query.fuzzy_term_query(self._index.schema, "text", term, edits)
             return [searcher.doc(address)["id"][0] for _, address in searcher.search(near, limit=count).hits]
 
-    def _opened(self) -> Any:
-        if self._index is None:
+    def _opened(self, anew: bool = False) -> Any:
+        if self._index is None or anew:
             import tantivy
 
-            self._index = tantivy.Index(_schema(), path=str(self._folder), reuse=True)
-            self._index.register_tokenizer("english", analyser())
+            index = tantivy.Index(_schema(), path=str(self._place.of(self._folder)), reuse=True)
+            index.register_tokenizer("english", analyser())
+            self._index = index
         return self._index
 
     def _searcher(self) -> Any:
-        index = self._opened()
-        revision = self.revision()
-        if revision != self._revision:
-            index.reload()
+        with self._lock:
+            revision = self.revision()
+            index = self._opened(anew=revision != self._revision)
             self._revision = revision
         return index.searcher()
 

@@ -22,7 +22,7 @@ from vectorstore.embedder import Embedder, embedder_name, open_embedder
 from vectorstore.errors import EmbedderMismatchError, LibraryError, LibraryInUseError
 from vectorstore.feedback import Feedback
 from vectorstore.finding import find_paragraph, find_report
-from vectorstore.health import DoctorReport
+from vectorstore.health import DoctorReport, examined
 from vectorstore.indexes import DerivedIndexes
 from vectorstore.ingestion import FileOutcome, Ingestion, IngestSummary, OnFile
 from vectorstore.keyword import KeywordIndex
@@ -31,7 +31,8 @@ from vectorstore.prepared import prepare
 from vectorstore.query import ALONE, Leaning
 from vectorstore.retrieved import RetrievedPassage
 from vectorstore.search import Found, PassageSearch
-from vectorstore.storage import REBUILD, said_plainly
+from vectorstore.storage import ONLY_READ, REBUILD, originals, said_plainly
+from vectorstore.unwritable import may_write
 from vectorstore.vectors import VectorIndex
 from vectorstore.words import LibraryWords
 from vectorstore.writer_lock import writing
@@ -41,6 +42,8 @@ __all__ = ["DoctorReport", "FileOutcome", "IngestSummary", "Library"]
 
 class Library:
     """A library in `data_dir`; made where there is none. Use it as a context manager, or close it.
+
+    One in a folder that may not be written can be read: what would write raises `LibraryError`.
 
     `embedder` is "packaged", a sentence-transformers name or folder, or an embedder; `retrieval_mode` is "hybrid",
     "keyword" or "vector". `chroma_url` and `catalogue_url` name servers to use in place of the data folder.
@@ -61,18 +64,19 @@ class Library:
         if retrieval_mode not in ("hybrid", "keyword", "vector"):
             raise LibraryError(f"retrieval_mode is {retrieval_mode!r}; it can be hybrid, keyword or vector.")
         self.data_dir = data_dir
+        self._writable = may_write(data_dir)
         self._setting = embedder if isinstance(embedder, str) else embedder.name
         self._embedder: Embedder | None = None if isinstance(embedder, str) else embedder
         with said_plainly(data_dir):
             data_dir.mkdir(parents=True, exist_ok=True)
-            self._catalogue = Catalogue(catalogue_url, data_dir)
-            if self._catalogue.remembered("library") is None:
+            self._catalogue = Catalogue(catalogue_url, data_dir, self._writable)
+            if self._catalogue.writable and self._catalogue.remembered("library") is None:
                 self._catalogue.remember(library=uuid.uuid4().hex[:12])
             if not rebuilding:
                 self._check_builder()
             name = self._catalogue.remembered("library") or ""
-        vectors = VectorIndex(data_dir / "vectors", chroma_url, name if chroma_url else "")
-        keywords = KeywordIndex(data_dir / "keywords")
+        vectors = VectorIndex(data_dir / "vectors", chroma_url, name if chroma_url else "", self._writable)
+        keywords = KeywordIndex(data_dir / "keywords", self._writable)
         self._indexes = DerivedIndexes(self._catalogue, vectors, keywords)
         self._search = PassageSearch(self._catalogue, vectors, keywords, self._loaded_embedder, retrieval_mode)
         self.words = LibraryWords(self._catalogue, keywords)
@@ -88,7 +92,7 @@ class Library:
 
     def close(self) -> None:
         """Gives the files back."""
-        self._indexes.vectors.close()
+        self._indexes.close()
         self._catalogue.close()
 
     # Reading
@@ -205,7 +209,7 @@ class Library:
         from ingest.pipeline import find_files
 
         started = time.perf_counter()
-        with self._writing():
+        with self._writing("an ingest"):
             files = find_files(paths)
             ingestion = Ingestion(self._catalogue, self._originals, self._loaded_embedder)
             outcomes = ingestion.run(files, workers, force, on_file)
@@ -220,7 +224,7 @@ class Library:
         Raises `UnknownReportError`, and removes nothing, where one of them is not there.
         """
         reports = [self.report(source) for source in dict.fromkeys(sources)]
-        with self._writing():
+        with self._writing("a removal"):
             for report in reports:
                 original = self._originals / self._catalogue.original(report.id)
                 self._catalogue.remove(report.id)
@@ -231,35 +235,28 @@ class Library:
     def doctor(self, rebuild: bool = False) -> DoctorReport:
         """Whether the three stores agree; `rebuild` first makes passages, vectors and keywords again."""
         if rebuild:
-            with self._writing():
+            with self._writing("a rebuild"):
                 self._rebuild()
         with said_plainly(self.data_dir):
-            reports, paragraphs, passages = self._catalogue.counts()
-            revision = self._catalogue.revision()
-            states = self._indexes.states()
-            problems = [problem for state in states if revision and (problem := state.problem(passages, revision))]
-            missing = [
-                r.source for r in self.reports() if not (self._originals / self._catalogue.original(r.id)).is_file()
-            ]
-            problems += [f"The original file of {source} is gone: ingest it again with --force." for source in missing]
+            found = examined(self._catalogue, self._indexes, self.data_dir)
             embedder = self._catalogue.remembered("embedder") or embedder_name(self._setting)
-        return DoctorReport(
-            reports, paragraphs, passages, revision, *states, embedder, tuple(problems), rebuilt=rebuild
-        )
+        return replace(found, embedder=embedder, rebuilt=rebuild)
 
     @property
     def _originals(self) -> Path:
-        return self.data_dir / "originals"
+        return originals(self.data_dir)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with said_plainly(self.data_dir), writing(self.data_dir):
+    def _writing(self, doing: str) -> Iterator[None]:
+        if not self._writable:
+            raise LibraryError(ONLY_READ.format(self.data_dir))
+        with said_plainly(self.data_dir), writing(self.data_dir, doing):
             yield
 
     def _loaded_embedder(self) -> Embedder:
         if self._embedder is None:
             self._embedder = open_embedder(self._setting, self.data_dir / "models")
-        if self._catalogue.remembered("embedder") is None:
+        if self._catalogue.writable and self._catalogue.remembered("embedder") is None:
             self._remember_builder(self._embedder)
         return self._embedder
 
@@ -282,11 +279,11 @@ class Library:
             )
 
     def _complete_if_free(self) -> None:
-        """Completes what an interrupted writer left, unless somebody is writing now."""
-        if not self._indexes.behind():
+        """Completes what an interrupted writer left, unless somebody is writing now, or this one may not."""
+        if not self._writable or not self._indexes.behind():
             return
         try:
-            with writing(self.data_dir):
+            with writing(self.data_dir, "what an ingest left"):
                 self._indexes.catch_up()
         except LibraryInUseError:
             return

@@ -13,6 +13,15 @@ from pathlib import Path
 from vectorstore.errors import LibraryError
 
 REBUILD = "inspection-assistant doctor --rebuild"
+ONLY_READ = (
+    "The library in {} can be read by you, and not changed: change the rights of its folder, or choose another with "
+    "--data-dir."
+)
+
+
+def originals(data_dir: Path) -> Path:
+    """The folder in which the library of `data_dir` keeps the files that were read."""
+    return data_dir / "originals"
 
 
 @contextmanager
@@ -44,7 +53,9 @@ def _of_disk(error: OSError, data_dir: Path) -> str:
 def _of_database(message: str, data_dir: Path) -> str:
     if "full" in message:
         return _full(data_dir)
-    if "readonly" in message or "unable to open" in message:
+    if "readonly" in message:
+        return ONLY_READ.format(data_dir)
+    if "unable to open" in message:
         return f"The catalogue in {data_dir} may not be opened or written by you: change the rights of the folder."
     if "malformed" in message or "not a database" in message:
         return (

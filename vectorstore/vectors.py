@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from vectorstore.catalogue import Changes
 from vectorstore.errors import LibraryError
 from vectorstore.storage import REBUILD
+from vectorstore.unwritable import IndexFolder
 
 COLLECTION = "passages"
 PORTION = 2000
@@ -40,8 +41,9 @@ class VectorSource(Protocol):
 class VectorIndex:
     """The vectors of all passages, at the newest whole revision."""
 
-    def __init__(self, folder: Path, url: str = "", library: str = "") -> None:
+    def __init__(self, folder: Path, url: str = "", library: str = "", writable: bool = True) -> None:
         self._folder = folder
+        self._place = IndexFolder(writable)
         self._url = url
         self._name = f"{COLLECTION}-{library}" if library else COLLECTION
         self._open: tuple[int, Any, Any] | None = None
@@ -115,6 +117,7 @@ class VectorIndex:
             if self._open is not None:
                 _closed(self._open[1])
                 self._open = None
+            self._place.close()
 
     def _collection(self, revision: int) -> Any:
         """The collection at a revision; a server has one alone, whatever its revision."""
@@ -122,9 +125,12 @@ class VectorIndex:
         with self._lock:
             if self._open is None or self._open[0] != revision:
                 self.close()
-                client = _server_client(self._url) if self._url else _embedded_client(self._path(revision))
+                client = _server_client(self._url) if self._url else self._client(self._path(revision))
                 self._open = (revision, client, _collection_of(client, self._name))
             return self._open[2]
+
+    def _client(self, path: Path) -> Any:
+        return _embedded_client(self._place.of(path))
 
     def _server(self) -> Any:
         self._collection(0)

@@ -6,9 +6,11 @@ Not: prompts and reading what a model writes (`chat_models`).
 from __future__ import annotations
 
 import os
+import re
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import ProviderError, SettingsError
+from assistant.errors import AssistantError, ProviderError, SettingsError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,12 +52,35 @@ def open_chat_model(settings: Settings, name: str) -> BaseChatModel:
         return _open(provider, model, options)
     except ImportError as error:
         extra = EXTRAS.get(provider)
-        package = f"inspection-assistant[{extra}]" if extra else str(error.name or provider)
+        named = re.search(r"pip install (?:-U )?([\w-]+)", str(error))  # LangChain says which, of those it knows
+        package = f"inspection-assistant[{extra}]" if extra else named[1] if named else str(error.name or provider)
         raise ProviderError(
             f"The model {name!r} needs a package that is not installed: pip install '{package}'"
         ) from error
     except ValueError as error:
         raise SettingsError(f"The setting 'model' is {name!r}, which cannot be used: {_first_line(error)}") from error
+
+
+def fault_at_start(settings: Settings) -> str:
+    """Why the chat model of the settings cannot answer, and what that means, in a line; "" where it can.
+
+    It is opened, as for an answer, and asked for a word; nothing of the reports goes to it. "" too where none is set.
+    """
+    from assistant.answering.extractive import ExtractiveAnswerer
+
+    if settings.model == ExtractiveAnswerer.name:
+        return ""
+    try:
+        model = open_chat_model(settings, settings.model)
+    except AssistantError as fault:
+        return f"{fault} Until it works, no question is answered."
+    try:
+        with closing(model.stream("Say yes.")) as stream:  # type: ignore[type-var]
+            next(iter(stream), None)
+    except Exception as error:  # the providers' clients share no family of errors
+        said = provider_fault(error, settings.model, settings)
+        return f"{said} Until it works, questions are answered in the reports' own words."
+    return ""
 
 
 def _open(provider: str, model: str, options: dict[str, Any]) -> BaseChatModel:

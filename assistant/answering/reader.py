@@ -86,14 +86,10 @@ class PackagedReader:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime
+        from vectorstore.onnx_session import open_session
 
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        # A core a stretch: dividing one among the cores costs more than it saves.
-        options.intra_op_num_threads = 1
         with as_file(files("assistant").joinpath("models")) as folder:
-            return onnxruntime.InferenceSession(checked_model(folder), options, providers=["CPUExecutionProvider"])
+            return open_session(checked_model(folder))
 
 
 def checked_model(folder: Path) -> bytes:

@@ -172,4 +172,4 @@ def doctor(rebuild: bool, data_dir: Path | None, as_json: bool) -> int:
         print_json(found.document())
     else:
         click.echo(found.text())
-    return 0 if found.agrees else 1
+    return 1 if found.problems else 0

@@ -25,7 +25,7 @@ class Exchange:
     """One question and what became of it: an answer, the words before it was stopped, or a failure.
 
     `limits` are what the person limited it to, each "authority:Devon", "year:2025", "kind:..." or
-    "report:<source>". `stage` is what the assistant is doing now.
+    "report:<source>". `stage` is what the assistant is doing now, `unkept` why it could not be kept for good.
     """
 
     question: str
@@ -35,6 +35,7 @@ class Exchange:
     stage: str = ""
     failed: str = ""
     stopped: bool = False
+    unkept: str = ""
 
     @property
     def running(self) -> bool:
@@ -62,8 +63,9 @@ class Conversation:
         return replace(self, exchanges=(*self.exchanges[:-1], exchange))
 
     def asking(self, exchange: Exchange) -> Conversation:
-        """The conversation with a new exchange at its end; one that was still running is stopped by it."""
-        before = tuple(replace(one, stopped=True) if one.running else one for one in self.exchanges)
+        """The conversation with a new exchange at its end; one that was still running is stopped by it. What was not
+        kept is kept with the new one, or that says so."""
+        before = tuple(replace(one, stopped=one.stopped or one.running, unkept="") for one in self.exchanges)
         return replace(self, exchanges=(*before, exchange))
 
     def up_to(self, turn: int) -> Conversation:

@@ -23,6 +23,8 @@ from ingest.errors import IngestError
 from vectorstore.errors import LibraryError, LibraryInUseError
 
 NOT_THERE = "There is nothing at this address."
+ONLY_READ = "The library of this app can only be read, so this was not kept."
+UNKEPT = "This conversation is not kept: {}. Copy what you need before you leave this page."
 UNEXPECTED = "Something went wrong here. The server's log says what."
 FULL = (
     "The disk of this app is full, so this was not kept. Whoever looks after it must free some space; then try again."
@@ -46,6 +48,8 @@ def show_faults(app: FastAPI, version: str) -> None:
 
     def unknown(request: Request, error: Exception) -> HTMLResponse:
         log.error("a page failed", exc_info=error)
+        if only_read(error):
+            return answer(request, 403, ONLY_READ)
         return answer(request, 507, FULL) if no_room(error) else answer(request, 500, UNEXPECTED)
 
     for family in (AssistantError, LibraryError, IngestError):
@@ -71,6 +75,19 @@ def line_of(version: str, request: Request, status: int, line: str) -> HTMLRespo
     body = failed(line)
     whole = page("Not shown", body, version, f"{root_of(request)}/")
     return HTMLResponse(str(body) if request.headers.get("x-fragment") else whole, status)
+
+
+def why_unkept(error: Exception) -> str:
+    """What stands beside an answer that could not be kept."""
+    if no_room(error):
+        return UNKEPT.format("the disk of this app is full")
+    return UNKEPT.format("this library can only be read" if only_read(error) else "the server's log says why")
+
+
+def only_read(error: Exception) -> bool:
+    """Whether the library is in a folder that may not be written."""
+    forbidden = isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    return forbidden or "readonly database" in str(getattr(error, "orig", ""))
 
 
 def no_room(error: Exception) -> bool:

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
+from assistant.answering.extractive import ExtractiveAnswerer
+from assistant.answering.providers import fault_at_start
 from assistant.errors import AssistantError, SettingsError
 from assistant.settings import Settings
 
@@ -69,7 +71,8 @@ def serve(
         app = create_app(Context(assistant, settings), users, own_hosts_only, mcp, root)
         server = Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
         address = f"http://{settings.host}:{listening.getsockname()[1]}{root}"
-        threading.Thread(target=_when_ready, args=(server, assistant, address, open_browser), daemon=True).start()
+        ready = (server, assistant, settings, address, open_browser)
+        threading.Thread(target=_when_ready, args=ready, daemon=True).start()
         server.run(sockets=[listening])
 
 
@@ -115,19 +118,21 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _when_ready(server: Uvicorn, assistant: Answerer, address: str, open_browser: bool) -> None:
+def _when_ready(server: Uvicorn, assistant: Answerer, settings: Settings, address: str, open_browser: bool) -> None:
     while not server.started:
         time.sleep(0.02)
     print(f"Ready: {address}", flush=True)  # noqa: T201 - what the person waits for
     if open_browser:
         webbrowser.open(address)
+    if fault := fault_at_start(settings):
+        print(f"Note: {fault}", file=sys.stderr, flush=True)  # noqa: T201 - or it would show at the first question only
     warm(assistant)
 
 
 def warm(assistant: Answerer) -> None:
-    """Load the models now, so that the first question does not wait for them."""
+    """Load our own models now, so that the first question does not wait for them."""
     try:
-        assistant.ask(Question("Is supervision regular?"))
+        assistant.ask(Question("Is supervision regular?", model=ExtractiveAnswerer.name))
     except AssistantError:
         log.debug("nothing to warm up with", exc_info=True)
     except Exception:

@@ -15,6 +15,7 @@ from assistant.answer import Event, Question, Stage
 from assistant.errors import AssistantError
 from assistant.ui.context import Context
 from assistant.ui.conversation import Conversation, Exchange, limited_question
+from assistant.ui.faults import why_unkept
 from assistant.ui.keeping import keep
 from assistant.ui.render import CLOSEST
 from assistant.ui.stops import heeding
@@ -89,12 +90,14 @@ def _in_turn(context: Context, question: Question) -> Generator[Event]:
 
 
 def finished(context: Context, conversation: Conversation, owner: str) -> Conversation:
-    """The conversation once its last exchange is kept; an answer that cannot be kept is still shown."""
+    """The conversation once its last exchange is kept; an answer that cannot be kept is still shown, and says so."""
+    unkept = ""
     try:
         conversation = keep(context.assistant.library, owner, conversation)
-    except Exception:
+    except Exception as error:
         log.exception("a conversation could not be kept")
-    return conversation.with_last(lightened(conversation.exchanges[-1]))
+        unkept = why_unkept(error)
+    return conversation.with_last(replace(lightened(conversation.exchanges[-1]), unkept=unkept))
 
 
 def lightened(exchange: Exchange) -> Exchange:

@@ -27,7 +27,8 @@ def render_exchange(exchange: Exchange, turn: int, kept_as: str = "", still: boo
     """One question and what became of it; `kept_as` is the id of its conversation once it is kept."""
     return Markup(
         '<article class="turn" id="turn-{turn}" data-turn="{turn}" data-announce="{said}">'
-        '<header class="asked"><h2>{question}</h2>{edit}</header>{understood}{scope}{body}{tools}{next}</article>'
+        '<header class="asked"><h2>{question}</h2>{edit}</header>'
+        "{understood}{scope}{body}{unkept}{tools}{next}</article>"
     ).format(
         turn=turn,
         said=announcement(exchange),
@@ -36,7 +37,8 @@ def render_exchange(exchange: Exchange, turn: int, kept_as: str = "", still: boo
         understood=_understood(exchange.answer) if exchange.answer else "",
         scope=render_scope(exchange.answer.scope, None if still else turn) if exchange.answer else "",
         body=_body(exchange),
-        tools="" if exchange.running else _tools(exchange, turn, kept_as, still),
+        unkept=Markup('<p class="why">{}</p>').format(exchange.unkept) if exchange.unkept else "",
+        tools="" if exchange.running else _tools(exchange, turn, "" if exchange.unkept else kept_as, still),
         next=_follow_ups(exchange.answer) if exchange.answer and not still else "",
     )
 
@@ -65,6 +67,10 @@ def _body(exchange: Exchange) -> Markup:
 
 def announcement(exchange: Exchange) -> str:
     """What a screen reader is told when the exchange has changed."""
+    return f"{_ended(exchange)} {exchange.unkept}".strip()
+
+
+def _ended(exchange: Exchange) -> str:
     if exchange.failed:
         return exchange.failed
     if exchange.stopped:
