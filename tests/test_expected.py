@@ -25,6 +25,13 @@ from assistant.question.understanding import Expected
         ("Which councils have too few foster carers?", Expected.DESCRIPTION),
         ("Which agencies attend strategy meetings?", Expected.DESCRIPTION),
         ("What did it cost to build the new home?", Expected.NUMBER),
+        ("average caseload in the first response team?", Expected.NUMBER),
+        ("Number of approved carers, 2016", Expected.NUMBER),
+        ("I need the share of children placed far away", Expected.NUMBER),
+        ("the usual wait in weeks for a first visit", Expected.NUMBER),
+        ("Children placed far away, as a percentage please", Expected.NUMBER),
+        ("Are average caseloads reasonable?", Expected.YES_NO),
+        ("Nobody has called me in weeks. Do they chase people?", Expected.YES_NO),
     ],
 )
 def test_what_would_answer(question: str, expected: Expected) -> None:

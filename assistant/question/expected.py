@@ -10,6 +10,7 @@ import re
 from assistant.question.understanding import Expected
 
 _AMOUNT = r"(?:number|proportion|percentage|share|fraction|rate|ratio|figure|cost|average|budget|caseload|total)s?"
+_SHARE = r"(?:average|number|proportion|percentage|share|total)"
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)"
 _CLAUSE = r"(?:^\W*|[,;:.?!]\s+)(?:and |but |so |then )?"
 _ROLE = (
@@ -38,6 +39,9 @@ _SIGNS = (
         Expected.NUMBER,
         rf"\bwhat(?:['’]s| is| are| was| were) (?:the|its|their) (?:[\w'’-]+ ){{0,3}}?{_AMOUNT}\b",
     ),
+    (Expected.NUMBER, rf"{_CLAUSE}(?:(?:I |we )?need |give me |tell me )?(?:the )?{_SHARE} (?:of|wait|time|caseload)\b"),
+    (Expected.NUMBER, r"\bin (?:weeks|days|months|hours|minutes|pounds|per ?cent)\s*(?:\?|for\b|$)"),
+    (Expected.NUMBER, r"\bas an? (?:percentage|proportion|share|figure|number)\b"),
     (Expected.PERSON, rf"{_CLAUSE}(?:to |by |for |with )?(?:who|whose|whom)\b|\band who\b"),
     (Expected.PERSON, r"\bwhich (?:\w+ )?(?:inspectors?|officers?|directors?|persons?|people)\b"),
     (Expected.PERSON, rf"\bnames? of (?!{_A_THING})"),
