@@ -125,6 +125,18 @@ def test_several_are_named() -> None:
 @pytest.mark.parametrize(
     ("topic", "meant"),
     [
+        ("What mark did the local authority get for care leavers?", Request.GRADE),
+        ("How good is the placement of pupils expelled in those years?", Request.GRADE),  # it has a word for one
+        ("Any pupils expelled from primary schools in those years?", Request.LOOKUP),
+    ],
+)
+def test_who_asks_for_a_grade_names_little_beside_it(topic: str, meant: Request) -> None:
+    assert settled(Request.GRADE, Standalone(topic), topic, Scope(())) is meant
+
+
+@pytest.mark.parametrize(
+    ("topic", "meant"),
+    [
         ("What grade did care leavers get?", Request.GRADE),
         ("How was the experience of care leavers judged?", Request.GRADE),
         ("overall rating", Request.GRADE),

@@ -39,7 +39,10 @@ _SIGNS = (
         Expected.NUMBER,
         rf"\bwhat(?:['’]s| is| are| was| were) (?:the|its|their) (?:[\w'’-]+ ){{0,3}}?{_AMOUNT}\b",
     ),
-    (Expected.NUMBER, rf"{_CLAUSE}(?:(?:I |we )?need |give me |tell me )?(?:the )?{_SHARE} (?:of|wait|time|caseload)\b"),
+    (
+        Expected.NUMBER,
+        rf"{_CLAUSE}(?:(?:I |we )?need |(?:give|tell) me )?(?:the )?{_SHARE} (?:of|wait|caseload)\b",
+    ),
     (Expected.NUMBER, r"\bin (?:weeks|days|months|hours|minutes|pounds|per ?cent)\s*(?:\?|for\b|$)"),
     (Expected.NUMBER, r"\bas an? (?:percentage|proportion|share|figure|number)\b"),
     (Expected.PERSON, rf"{_CLAUSE}(?:to |by |for |with )?(?:who|whose|whom)\b|\band who\b"),

@@ -21,6 +21,7 @@ from assistant.question.wants import (
     names_a_grade,
     names_only_a_grade,
     names_part_of_a_judgement,
+    names_too_much_for_a_grade,
     names_ungraded,
 )
 
@@ -58,7 +59,7 @@ _FROM_TO = re.compile(r"\b(?:between|from)\b.{2,20}\b(?:and|to|until)\b.{0,15}\b
 
 def settled(request: Request, asked: Standalone, topic: str, scope: Scope) -> Request:
     """The request that is meant, where what the question names leaves only another than its words are like."""
-    if request is Request.LOOKUP and names_only_a_grade(topic):
+    if request in (Request.LOOKUP, Request.COMPARE) and names_only_a_grade(topic):
         return Request.GRADE
     if request is Request.LOOKUP and names_recommendations(topic):
         return Request.TO_IMPROVE if names_nothing_else(topic) else Request.TO_IMPROVE_ON
@@ -66,6 +67,8 @@ def settled(request: Request, asked: Standalone, topic: str, scope: Scope) -> Re
         return Request.TO_IMPROVE
     if request in _SEARCHED_FOR and not asked.leaning.weight and asks_only_for_a_grade(topic):
         return Request.GRADE
+    if request is Request.GRADE and names_too_much_for_a_grade(topic):
+        return Request.LOOKUP
     if request is Request.REPORTS and grades_meant(topic):
         return Request.GRADE_LIST  # a list of inspections would leave out what grade they gave
     judged = judgements_of(aspects_of(topic)) and not names_part_of_a_judgement(topic)

@@ -46,6 +46,8 @@ _PARAGRAPHS = re.compile(
 _ONE_OR_RANGE = re.compile(rf"({_NUMBER})(?:{_TO}({_NUMBER}))?", re.IGNORECASE)
 MOST_PARAGRAPHS = 20
 """Paragraphs that one question may ask for by number."""
+MOST_BESIDE_A_GRADE = 2
+"""Words beside authorities, dates and judgements in a question for a grade that has no word for one."""
 
 
 def aspects_of(text: str) -> tuple[str, ...]:
@@ -73,10 +75,20 @@ def names_only_a_grade(topic: str) -> bool:
 
 def names_no_theme(topic: str) -> bool:
     """Is nothing named but grades and judgements, and that they were given?"""
+    return not _beside_grades(topic)
+
+
+def names_too_much_for_a_grade(topic: str) -> bool:
+    """Does a topic speak of no grade, and of more than any question for one does in other words ("what mark ...?")?"""
+    return not names_a_grade(topic) and len(_beside_grades(topic)) > MOST_BESIDE_A_GRADE
+
+
+def _beside_grades(topic: str) -> frozenset[str]:
+    """The stems of what is named beside grades and judgements, and that they were given."""
     left = _GRADE_GIVEN.sub(" ", _GRADE_WORD.sub(" ", topic))
     for _, pattern in _ASPECTS:
         left = re.sub(pattern, " ", left, flags=re.IGNORECASE)
-    return not stems(_WHOLE.sub(" ", left))
+    return stems(_WHOLE.sub(" ", left))
 
 
 def asks_only_for_a_grade(topic: str) -> bool:
