@@ -3,9 +3,10 @@
     python -m training.train_reader --squad ../shared/eval/squad2_half_dev.json --data-dir data \\
         --questions training/questions/reader.jsonl --folds 4 --fold 0 --out reader \\
         --without ../shared/eval/dev_questions.jsonl benchmarks/unseen_questions.jsonl \\
-        benchmarks/written_questions.jsonl benchmarks/blind_questions.jsonl
-    python -m training.train_reader ... --start a/reader.pt b/reader.pt --epochs 1 --rate 6e-5 --seed 21 \\
-        --talks training/questions/talks.jsonl
+        benchmarks/written_questions.jsonl benchmarks/blind_questions.jsonl benchmarks/blind_questions_2.jsonl
+    python -m training.train_reader ... --start a/reader.pt b/reader.pt --epochs 1 --rate 1e-4 --seed 31 \\
+        --questions training/questions/reader.jsonl training/questions/everyday.jsonl \\
+        --talks training/questions/talks.jsonl --added training/questions/twins.jsonl
 
 The first pass learns to match, on questions made by rule from the paragraphs of the library's reports and of SQuAD; the
 second to judge, on SQuAD 2.0 (half of what it answers also with a word exchanged), on more questions over its articles
@@ -223,7 +224,7 @@ def main() -> None:
     parser.add_argument("--squad", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data-dir", type=Path, required=True)
-    parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, nargs="*", default=[])
     parser.add_argument("--talks", type=Path)
     parser.add_argument("--paragraphs", type=Path)
     parser.add_argument("--added", type=Path)
@@ -241,7 +242,8 @@ def main() -> None:
     added = read_added(options.added, options.squad) if options.added else []
     learning = [r for r in (*readings, *added) if r.article not in held]
     with open_library(read_settings({"data_dir": options.data_dir})) as library:
-        rows = list(gather_rows(read_entries(options.questions), library, Unread(), READ))
+        written = [entry for path in options.questions for entry in read_entries(path)]
+        rows = list(gather_rows(written, library, Unread(), READ))
         talks = talk_entries(read_entries(options.talks)) if options.talks else ()
         talked = list(gather_rows(talks, library, Unread(), READ))
         single = list(paragraph_readings(read_entries(options.paragraphs), library)) if options.paragraphs else []
