@@ -63,7 +63,7 @@ BALANCE = 0.5
 
 UNFILLED = (Request.LOOKUP.value, Request.ELSEWHERE.value)
 FOR_UNFILLED = 0.69
-"""Log-odds that kinds without a gap get besides: ten themes to a line instead of five make twice as many others (ln 2)."""
+"""Log-odds that kinds without gaps get besides: ten themes to a line, not five, make twice as many others (ln 2)."""
 
 Values = NDArray[np.float64]
 
