@@ -62,8 +62,8 @@ BALANCE = 0.5
 """A kind of n examples counts as n to the power of one less this: 0 for as many as there are, 1 for all kinds alike."""
 
 UNFILLED = (Request.LOOKUP.value, Request.ELSEWHERE.value)
-FOR_UNFILLED = 0.69
-"""Log-odds that kinds without gaps get besides: ten themes to a line, not five, make twice as many others (ln 2)."""
+FOR_UNFILLED = 0.5
+"""Log-odds that kinds without gaps get besides: ten themes to a line make more of the others than are asked."""
 
 Values = NDArray[np.float64]
 
