@@ -229,6 +229,7 @@ def main() -> None:
             ("conversations, cA", "cA-"),
             ("conversations, cB", "cB-"),
             ("conversations, cC", "cC-"),
+            ("conversations, cD", "cD-"),
         ):
             measure_followups(name, [entry for entry in leaning if entry["id"].startswith(prefix)], bench)
         changed = [entry for entry in talks if entry["type"] == "independent"]

