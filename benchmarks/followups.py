@@ -8,15 +8,16 @@ was quoted before.
 1. TREC CAsT 2019 and 2020 (`followups_cast`).
 2. The follow-ups of the development set. The human rewriting is the one below, made from the conversation alone.
 3. `conversations.jsonl`: follow-ups as people ask them, with a rewriting made from the conversation alone. Drafted with
-   a large language model's help by reading 26 reports, and checked by a script (gold words are in the report, ids are
+   a large language model's help by reading 41 reports, and checked by a script (gold words are in the report, ids are
    unique, the conversation ends with an answer). The 90 that begin with cA- were used while the rules were made; so
    were the 86 of cB-, over other reports, after they had been asked once. The 74 of cC- are over eight more, and were
    first asked when all was done; since then they were measured about six times, and some 25 were seen before the last
    rule was made (`assistant.question.settled`), which was made for mistakes in the others. Their figures were in view
    when a follow-up was first searched together with the turn before; the reader was chosen by cA- and cB- alone, and
    five more were seen after that. Their reports are in training/questions but not among those of `talks.jsonl`, and
-   none of their gold sentences is. In ten of them (type "independent") the last question changes
-   the topic and leans on nothing; these have a line of their own. What `assistant.answering.said` and `reading` weigh
+   none of their gold sentences is. The 90 of cD- came last, over 16 reports, from somebody who had seen nothing of the
+   program. In ten of cC- (type "independent") the last question changes the topic and leans on nothing; these have a
+   line of their own. What `assistant.answering.said` and `reading` weigh
    was fitted on cA- and cB-, where an answer is one or two sentences long; the assistant's own are longer.
 4. Questions that lean on nothing (the development set's and `written_questions.jsonl`), each alone and once more after
    an unrelated question, of the same report where there is one.
