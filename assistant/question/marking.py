@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.question.authorities import AuthorityMention, find_authorities
 from assistant.question.named_dates import DateMention, find_dates
+from assistant.question.regions import find_regions
 
 AUTHORITY = r"⟦A\d+⟧(?:['’]s?)?"
 DATE = r"⟦D\d+⟧(?:['’]s)?"
@@ -48,12 +49,12 @@ class Marked:
 
 
 def mark(text: str, also: Iterable[str] = ()) -> Marked:
-    """Mark the authorities and dates of `text`; `also` are authorities beyond the list."""
+    """Mark the authorities and dates of `text`, or its regions; `also` are authorities beyond the list."""
     text = text.replace("⟦", "[").replace("⟧", "]")
     dates = find_dates(text)[:MOST_DATES]
     authorities = tuple(
         mention
-        for mention in find_authorities(text, also)
+        for mention in find_authorities(text, also) or find_regions(text)
         if not any(mention.start < other.end and other.start < mention.end for other in dates)
     )
     spans = [(m.start, m.end, f"⟦A{i}⟧") for i, m in enumerate(authorities)]
