@@ -39,6 +39,15 @@ LEAST_NAMING = 2
 
 _KEY = re.compile(r"\s*\[S\d+(?:\s*[,;-]\s*S?\d+)*\]")
 
+_STRETCH = re.compile(r"(?:since|before|after|between|from|until|up)\b", re.IGNORECASE)
+"""What a date begins with that takes no preposition."""
+_MOVED = re.compile(r"\b(?:better|worse|improv\w+|chang\w+|still|different)\b", re.IGNORECASE)
+_OF_MOVES = re.compile(
+    rf"{_MOVED.pattern}|\b(?:was|were|is|are|has|have|had|did|does|do|it|this|that|they|these|those|things?|there|any"
+    r"|much|all|got|get|gotten|become|been|gone|true|an?|now|at)\b",
+    re.IGNORECASE,
+)
+
 _EVERYWHERE = re.compile(
     r"\b(?:which|what|how many|any|all|other|another|both) (?:other |of the |the )*"
     r"(?:authorit|council|reports?|areas\b|local)"
@@ -202,12 +211,12 @@ def _topic(question: str, names: tuple[str, ...]) -> str:
 
 
 def _swapped(text: str, before: Marked, names: tuple[str, ...]) -> str | None:
-    """ "What about Wigan?", "and in 2018?": the question before, with the new name or date in place of the old."""
+    """The question before with a new name or date: "what about Wigan?", "and in 2018?", "was it better in 2026?"."""
     marked = mark(text, names)
     bare = re.sub(
         r"\b(?:and|or|but|so|what|how|about|of|in|for|by|the|same|question|then|ok|okay|please|report|inspection|one|s)\b|['’]s\b|\W",
         "",
-        re.sub(r"⟦[AD]\d+⟧", "", marked.text),
+        _without_moves(re.sub(r"⟦[AD]\d+⟧", "", marked.text)),
         flags=re.IGNORECASE,
     )
     if bare or not marked.words:
@@ -218,13 +227,20 @@ def _swapped(text: str, before: Marked, names: tuple[str, ...]) -> str | None:
         if said and len(old) > 1:
             topic = topic_of(before, frozenset(before.words)).rstrip("?. ")
             return f"What about {topic[:1].lower()}{topic[1:]} in {said}?"
-        if said and old:
+        if letter == "D" and _STRETCH.match(said):
+            result = f"{_without_dates(result).rstrip('?. ')} {said}?"
+        elif said and old:
             result = re.sub(rf"⟦{letter}\d+⟧", said, result)
         elif said:
             result = f"{result.rstrip('?. ')} in {said}?"
     if marked.authorities and not marked.dates:
         result = _without_dates(result)
     return " ".join(before.restored(result).split())
+
+
+def _without_moves(text: str) -> str:
+    """`text` without the words of "was it any better", where it is asked whether what was spoken of moved."""
+    return _OF_MOVES.sub("", text) if _MOVED.search(text) else text
 
 
 def _without_dates(text: str) -> str:
