@@ -37,7 +37,7 @@ from tests.test_gathering import Found
         ("Which recommendations did it get?", True, False),
         ("What is the SEND report asking for?", True, False),
         ("What actions were taken on neglect?", False, False),
-        ("What do agencies need to do about neglect?", False, False),
+        ("What do agencies need to do about neglect?", True, True),
         ("How is supervision?", False, False),
         ("What have leaders done to improve supervision?", False, False),
         ("Were parents told clearly what would happen?", False, False),

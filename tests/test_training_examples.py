@@ -240,7 +240,7 @@ def test_only_answered_questions_are_swapped() -> None:
 
 def test_a_gap_is_filled_with_what_it_is_a_gap_for() -> None:
     lines = (Path(fit_requests.__file__).parent / "questions/requests.txt").read_text("utf-8").splitlines()
-    asked = {text for _, text in fit_requests.read_examples()}
+    asked = {one.text for one in fit_requests.read_examples()}
     assert "What did inspectors say about {theme}?" in lines
     assert any(text.startswith("What did inspectors say about ") and "Instagram" not in text for text in asked)
     assert any("grade for care leavers" in text for text in asked)

@@ -1,6 +1,6 @@
 """What kind of request a question is, told by its likeness to examples and not by patterns for its wording.
 
-A logistic regression over the question's vector and the words in it, fitted on some 3,000 examples
+A logistic regression over the question's vector and the words in it, fitted on some 23,000 examples
 (`training/fit_requests.py`); `models/requests.json` has its numbers. Names of authorities and dates are put aside
 first: "Is Wigan better than Bury?" is the same request as "Is Northmere better than Southmere?".
 
